@@ -1,0 +1,83 @@
+"""Everything this package raises on purpose.
+
+KgError
+├── UsageError             wrong options or paths                          exit 2
+├── ResourceError          .path .line .field                              exit 2
+│   ├── RuleError          .rule_id
+│   └── GazetteerError     .term
+├── ModelNotFoundError     .name                                           exit 2
+├── OntologyError          a term used that the ontology does not have
+└── InternalError          a bug of ours
+
+A bad *input* is never an exception to the user: it becomes a `kg.model.Skipped` in the report.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """The root of the tree; its text says what, where and what to do, in one line."""
+
+
+class UsageError(KgError):
+    """Wrong options or paths; the command line exits with status 2."""
+
+
+class ResourceError(KgError):
+    """A resource file (rule, gazetteer, lexicon, template) cannot be used.
+
+    Attributes:
+        path: The file.
+        line: Its line, counted from 1, where known.
+        field: The field that is wrong, where known.
+    """
+
+    def __init__(
+        self, message: str, *, path: Path, line: int | None = None, field: str | None = None
+    ) -> None:
+        where = f"{path}:{line}" if line else f"{path}"
+        super().__init__(f"{where}: {message}")
+        self.path = path
+        self.line = line
+        self.field = field
+
+
+class RuleError(ResourceError):
+    """A rule is wrong. `rule_id` names it."""
+
+    def __init__(
+        self, message: str, *, path: Path, line: int | None = None, rule_id: str | None = None
+    ) -> None:
+        super().__init__(message, path=path, line=line)
+        self.rule_id = rule_id
+
+
+class GazetteerError(ResourceError):
+    """A gazetteer line is wrong. `term` is its text."""
+
+    def __init__(
+        self, message: str, *, path: Path, line: int | None = None, term: str | None = None
+    ) -> None:
+        super().__init__(message, path=path, line=line)
+        self.term = term
+
+
+class ModelNotFoundError(KgError):
+    """No spaCy pipeline of that name is installed. `name` is what was asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f'no spaCy pipeline "{name}" here: give a folder written by spaCy\'s to_disk, or the name of an '
+            "installed one; without --model the pipeline that ships with kg is used"
+        )
+        self.name = name
+
+
+class OntologyError(KgError):
+    """A term was used that the ontology does not have."""
+
+
+class InternalError(KgError):
+    """A bug in kg; the message asks for a report."""
