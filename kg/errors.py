@@ -34,9 +34,7 @@ class ResourceError(KgError):
         field: The field that is wrong, where known.
     """
 
-    def __init__(
-        self, message: str, *, path: Path, line: int | None = None, field: str | None = None
-    ) -> None:
+    def __init__(self, message: str, *, path: Path, line: int | None = None, field: str | None = None) -> None:
         where = f"{path}:{line}" if line else f"{path}"
         super().__init__(f"{where}: {message}")
         self.path = path
@@ -47,9 +45,7 @@ class ResourceError(KgError):
 class RuleError(ResourceError):
     """A rule is wrong. `rule_id` names it."""
 
-    def __init__(
-        self, message: str, *, path: Path, line: int | None = None, rule_id: str | None = None
-    ) -> None:
+    def __init__(self, message: str, *, path: Path, line: int | None = None, rule_id: str | None = None) -> None:
         super().__init__(message, path=path, line=line)
         self.rule_id = rule_id
 
@@ -57,9 +53,7 @@ class RuleError(ResourceError):
 class GazetteerError(ResourceError):
     """A gazetteer line is wrong. `term` is its text."""
 
-    def __init__(
-        self, message: str, *, path: Path, line: int | None = None, term: str | None = None
-    ) -> None:
+    def __init__(self, message: str, *, path: Path, line: int | None = None, term: str | None = None) -> None:
         super().__init__(message, path=path, line=line)
         self.term = term
 

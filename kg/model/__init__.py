@@ -33,6 +33,7 @@ from kg.model.report import (
 from kg.model.rule import (
     Division,
     Example,
+    Knowledge,
     Lexicon,
     Rule,
     Term,
@@ -48,9 +49,9 @@ from kg.model.text import (
     Span,
 )
 from kg.model.types import (
+    ENTITY_TYPES,
     AmountKind,
     AmountQualifier,
-    ENTITY_TYPES,
     EventKind,
     Judgement,
     MentionType,
@@ -61,6 +62,7 @@ from kg.model.types import (
 )
 
 __all__ = [
+    "ENTITY_TYPES",
     "AmountKind",
     "AmountQualifier",
     "Argument",
@@ -70,7 +72,6 @@ __all__ = [
     "Claim",
     "Decision",
     "Division",
-    "ENTITY_TYPES",
     "Edit",
     "Entity",
     "EventKind",
@@ -80,6 +81,7 @@ __all__ = [
     "Investment",
     "Judged",
     "Judgement",
+    "Knowledge",
     "Lexicon",
     "Mention",
     "MentionType",

@@ -93,3 +93,13 @@ class Lexicon:
     def words(self) -> tuple[str, ...]:
         """All words, longest first, so that a regular expression made of them prefers the longer."""
         return tuple(sorted(self.rows, key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """The names that nlp and resolve know: divisions, towns, gazetteer terms and lexicons, loaded once and handed in."""
+
+    divisions: tuple[Division, ...] = ()
+    towns: tuple[Division, ...] = ()
+    terms: tuple[Term, ...] = ()
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
