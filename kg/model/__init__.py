@@ -36,6 +36,7 @@ from kg.model.rule import (
     Knowledge,
     Lexicon,
     Rule,
+    RuleSet,
     Term,
 )
 from kg.model.text import (
@@ -99,6 +100,7 @@ __all__ = [
     "Report",
     "Resolution",
     "Rule",
+    "RuleSet",
     "Sentence",
     "Skipped",
     "Source",

@@ -73,11 +73,28 @@ class Rule:
     trigger: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     sets: Mapping[str, Any] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Role → the kind of quantity that it takes: "%", "个" (things counted), "人"; roles of other types are absent."""
     note: str = ""
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
     file: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """All that reading facts needs to know: the rules and the word lists that they and the code around them use.
+
+    Attributes:
+        rules: In the order of their files, then as written.
+        words: Shared alternatives by name: `{@build}` in a pattern stands for any of `words["build"]`.
+        lexicons: The word lists "indicators", "stages", "pronouns" and "cues" by name.
+    """
+
+    rules: tuple[Rule, ...]
+    words: Mapping[str, tuple[str, ...]]
+    lexicons: Mapping[str, Lexicon]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
