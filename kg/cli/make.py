@@ -1,0 +1,81 @@
+"""Commands that make a graph, or say how well one was made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.pipeline.options import BASE_IRI, Options
+
+PROGRESS_FROM = 4
+"""Inputs from which a progress bar is worth its line."""
+
+
+def build(
+    inputs: Annotated[list[str], typer.Argument(help="Files and folders of newspaper text; - for standard input.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write into.")],
+    base_iri: Annotated[str, typer.Option(help="Base of the IRIs of things.")] = BASE_IRI,
+    model: Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or folder.")] = None,
+    resources: Annotated[
+        Path | None, typer.Option(help="Folder with rules, names and word lists of yours, laid over ours.")
+    ] = None,
+    judgements: Annotated[list[Path] | None, typer.Option(help="File with decisions about names; may be repeated.")] = None,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out facts below this confidence.")] = 0.0,
+    processes: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", help="Further RDF format: nt, jsonld or trig; may be repeated.")
+    ] = None,
+) -> None:
+    """Build a knowledge graph from newspaper pages."""
+    from kg.pipeline import build as build_graph  # spaCy loads slowly; `kg query` must not wait for it
+
+    options = Options(
+        base_iri=base_iri,
+        model=model,
+        resources=resources,
+        judgements=tuple(judgements or ()),
+        min_confidence=min_confidence,
+        processes=processes,
+        formats=tuple(formats or ()),
+    )
+    with _Progress() as progress:
+        graph = build_graph(
+            inputs, out, options, stdin=sys.stdin.buffer if "-" in inputs else None, progress=progress.advance
+        )
+    for skipped in graph.report.skipped:
+        typer.echo(f"skipped {skipped.path}: {skipped.detail}", err=True)
+    for warning in graph.report.warnings:
+        typer.echo(f"note: {warning}", err=True)
+    counts = graph.report.counts
+    typer.echo(
+        f"{counts['articles']} articles, {len(graph.entities)} entities, {len(graph.facts)} facts → {out / 'graph.html'}"
+    )
+    if graph.report.skipped:
+        raise typer.Exit(1)
+
+
+class _Progress:
+    """A line on a terminal that counts the files read; nothing where no one looks."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def advance(self, number: int, path: str) -> None:
+        if sys.stderr.isatty() and number >= PROGRESS_FROM:
+            self._shown = True
+            typer.echo(f"\r\x1b[Kreading {number}: {Path(path).name[:60]}", err=True, nl=False)
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            typer.echo("\r\x1b[K", err=True, nl=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to `app`."""
+    app.command()(build)

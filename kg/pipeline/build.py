@@ -1,0 +1,178 @@
+"""build(): pages in, knowledge graph out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kg.graph import build_graph, measure
+from kg.model import Entity, Fact, Investment, Observation, Post, Reading, Relation, Report, Resolution, Skipped, Source
+from kg.pipeline.equipment import load_equipment, load_knowledge
+from kg.pipeline.options import Options
+from kg.pipeline.reading import read_all
+from kg.pipeline.result import KnowledgeGraph
+from kg.pipeline.spool import Spool
+from kg.resolve import ground, resolve
+from kg.resources import load_judgements
+from kg.text.read import read_sources
+
+if TYPE_CHECKING:
+    import rdflib
+
+Progress = Callable[[int, str], None]
+"""Called with the number of sources read so far and the path of the last one."""
+
+
+def build(
+    inputs: str | Path | Sequence[str | Path],
+    out: str | Path | None = None,
+    options: Options | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Read pages and join what they say into one graph.
+
+    Args:
+        inputs: Files and folders; "-" is `stdin`. Their order does not matter.
+        out: Folder to save to; None saves nothing.
+        options: How to build.
+        stdin: Where "-" is read from.
+        progress: Told about each source that was read.
+
+    Raises:
+        UsageError: `out` cannot be written to.
+        ResourceError: A resource file is wrong.
+        ModelNotFoundError: The spaCy pipeline that the options name is not there.
+    """
+    options = options or Options()
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    paths = sorted(dict.fromkeys(paths), key=lambda p: (str(p) == "-", str(p)))
+    started = perf_counter()
+    load_equipment(options) if options.processes <= 1 else load_knowledge(options)
+    timings: Counter[str] = Counter({"load": perf_counter() - started})
+    skipped: list[Skipped] = []
+    spool = Spool()
+    # Reading
+
+    def sources() -> Iterator[tuple[Source, str]]:
+        seen: dict[str, str] = {}
+        hashes: dict[str, str] = {}
+        for number, source in enumerate(read_sources(paths, stdin=stdin, max_bytes=options.max_bytes)):
+            if isinstance(source, Skipped):
+                skipped.append(source)
+                continue
+            if progress is not None:
+                progress(number + 1, source.path)
+            if source.sha256 in hashes:
+                detail = f"the same bytes as {hashes[source.sha256]}; it was read once"
+                warnings.append(f"{source.path}: {detail}")
+                continue
+            hashes[source.sha256] = source.path
+            stem = Path(source.path).stem
+            suffix = f"~{source.sha256[:8]}" if stem in seen else ""
+            seen[stem] = source.path
+            yield source, suffix
+
+    warnings: list[str] = []
+    for result in read_all(sources(), options):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+            continue
+        for reading in result:
+            timings.update(reading.seconds)
+            spool.append(reading)
+    resolution, facts = _resolve(spool, options, timings)
+    report = _report(spool, resolution, facts, timings, skipped, warnings)
+    graph = KnowledgeGraph(
+        entities=resolution.entities, facts=facts, resolution=resolution, report=report, readings=spool, options=options
+    )
+    if out is not None:
+        graph.save(out)
+    return graph
+
+
+def _resolve(spool: Spool, options: Options, timings: Counter[str]) -> tuple[Resolution, tuple[Fact, ...]]:
+    started = perf_counter()
+    resolution = resolve(spool, load_knowledge(options), load_judgements(*options.judgements))
+    resolved = perf_counter()
+    claims = (claim for reading in spool for claim in reading.claims)
+    facts = tuple(
+        sorted(
+            (fact for fact in ground(claims, resolution) if fact.confidence >= options.min_confidence),
+            key=lambda f: f.id,
+        )
+    )
+    timings["resolve"] = resolved - started
+    timings["ground"] = perf_counter() - resolved
+    return resolution, facts
+
+
+def _report(
+    spool: Spool,
+    resolution: Resolution,
+    facts: Sequence[Fact],
+    timings: Mapping[str, float],
+    skipped: Sequence[Skipped],
+    warnings: Sequence[str],
+) -> Report:
+    counts: Counter[str] = Counter({"articles": len(spool), "skipped": len(skipped)})
+    for reading in spool:
+        counts.update(_count_reading(reading))
+    for entity in resolution.entities.values():
+        counts[f"entities:{entity.type}"] += 1
+    for fact in facts:
+        counts[f"facts:{_kind(fact)}"] += 1
+    counts.update({f"graph:{name}": n for name, n in measure(build_graph(resolution.entities, facts)).items()})
+    return Report(
+        counts=dict(counts),
+        timings=dict(timings),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
+        warnings=tuple(sorted(warnings)),
+    )
+
+
+def _count_reading(reading: Reading) -> dict[str, int]:
+    return {
+        "characters": len(reading.article.text.text),
+        "sentences": len(reading.article.sentences),
+        "repairs": len(reading.article.text.edits),
+        "mentions": len(reading.mentions),
+        "claims": len(reading.claims),
+    }
+
+
+def _kind(fact: Fact) -> str:
+    match fact:
+        case Relation():
+            return f"relation:{fact.predicate.value}"
+        case Investment() | Post() | Observation():
+            return type(fact).__name__.lower()
+
+
+def load(out: str | Path) -> rdflib.Graph:
+    """The saved graph as an rdflib Graph (with a fast store underneath).
+
+    Raises:
+        UsageError: `out` holds no graph.ttl.
+    """
+    from kg.rdf.load import load_graph  # rdflib is slow to import; building does not need it
+
+    return load_graph(Path(out))
+
+
+def query(out: str | Path, query: str, **parameters: str) -> Any:
+    """Rows of a SPARQL query over a saved graph; `query` is SPARQL or the name of a ready query.
+
+    Raises:
+        UsageError: `out` holds no graph.ttl, or the query is wrong.
+    """
+    from kg.rdf.query import query_folder  # as above
+
+    return query_folder(Path(out), query, parameters)
+
+
+__all__ = ["Entity", "build", "load", "query"]

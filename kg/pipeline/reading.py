@@ -1,0 +1,113 @@
+"""From a source file to readings: the part of the way that needs one article only, here or in a process pool."""
+
+from __future__ import annotations
+
+import dataclasses
+import multiprocessing
+import traceback
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from time import perf_counter
+
+from kg.extract import read_claims
+from kg.model import Article, Reading, Skipped, Source
+from kg.nlp.mentions import find_mentions
+from kg.pipeline.equipment import Equipment, load_equipment
+from kg.pipeline.options import Options
+from kg.text.repair import repair
+from kg.text.segment import segment
+
+QUEUE_PER_PROCESS = 4
+"""Sources handed out ahead of each worker: enough to keep it busy, few enough to keep memory flat."""
+
+
+def read_article(article: Article, equipment: Equipment, *, seconds: dict[str, float] | None = None) -> Reading:
+    """Names and claims of one article. Pure: the same article and equipment give the same reading.
+
+    Args:
+        article: One news item.
+        equipment: The loaded resources.
+        seconds: Timings of the earlier stages, to be carried along.
+    """
+    start = perf_counter()
+    mentions = find_mentions(article, equipment.nlp)
+    named = perf_counter()
+    claims = read_claims(article, mentions, equipment.rules)
+    done = perf_counter()
+    return Reading(
+        article=article,
+        mentions=mentions,
+        claims=claims,
+        seconds={**(seconds or {}), "nlp": named - start, "extract": done - named},
+    )
+
+
+def cut_source(source: Source, equipment: Equipment) -> tuple[tuple[Article, ...], dict[str, float]]:
+    """The articles of one file, with the seconds that repair and segmentation took."""
+    start = perf_counter()
+    repaired = repair(source, equipment.repairs)
+    mended = perf_counter()
+    articles = segment(repaired, equipment.cues)
+    return articles, {"repair": mended - start, "segment": perf_counter() - mended}
+
+
+def read_source(source: Source, suffix: str, equipment: Equipment) -> list[Reading] | Skipped:
+    """All readings of one file; whatever goes wrong in it is told and does not stop the others.
+
+    Args:
+        source: The file.
+        suffix: Put behind each article's id, where another file of the build has the same name.
+        equipment: The loaded resources.
+    """
+    try:
+        articles, seconds = cut_source(source, equipment)
+        if not articles:
+            return Skipped(
+                path=source.path,
+                reason="no-article",
+                detail="no article found in it; is it the text of a newspaper page?",
+            )
+        readings = []
+        for number, article in enumerate(articles):
+            named = dataclasses.replace(article, id=article.id + suffix)
+            readings.append(read_article(named, equipment, seconds=seconds if number == 0 else None))
+        return readings
+    except Exception as error:
+        trace = "".join(traceback.format_exception(error)).strip().splitlines()
+        return Skipped(
+            path=source.path,
+            reason="error",
+            detail=f"a bug in kg stopped it ({trace[-1]}; {trace[-3].strip() if len(trace) > 2 else ''}); please report it",
+        )
+
+
+def read_all(sources: Iterable[tuple[Source, str]], options: Options) -> Iterator[list[Reading] | Skipped]:
+    """Readings of all sources in their order, by a process pool where the options ask for one."""
+    if options.processes <= 1:
+        equipment = load_equipment(options)
+        for source, suffix in sources:
+            yield read_source(source, suffix, equipment)
+        return
+    context = multiprocessing.get_context("spawn")  # fork would copy threads of BLAS and spaCy in an unknown state
+    with ProcessPoolExecutor(options.processes, mp_context=context) as pool:
+        yield from _in_order(sources, options, pool)
+
+
+def _in_order(
+    sources: Iterable[tuple[Source, str]], options: Options, pool: ProcessPoolExecutor
+) -> Iterator[list[Reading] | Skipped]:
+    waiting: dict[int, Future[list[Reading] | Skipped]] = {}
+    done = 0
+    for number, (source, suffix) in enumerate(sources):
+        waiting[number] = pool.submit(_read_in_worker, source, suffix, options)
+        while len(waiting) >= options.processes * QUEUE_PER_PROCESS:
+            if not waiting[done].done():
+                wait([waiting[done]], return_when=FIRST_COMPLETED)
+            yield waiting.pop(done).result()
+            done += 1
+    for number in sorted(waiting):
+        yield waiting[number].result()
+
+
+def _read_in_worker(source: Source, suffix: str, options: Options) -> list[Reading] | Skipped:
+    return read_source(source, suffix, load_equipment(options))
