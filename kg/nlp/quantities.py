@@ -1,0 +1,476 @@
+"""Values in a text: money, quantities and periods, each with its span and what it is worth.
+
+Pure; no spaCy. One pass over the text: a regular expression finds the next character a value can begin with, then the
+grammar of that kind is tried there. Names are not looked at: where a name holds a value (年产10万吨…项目), the name wins later.
+
+Decisions:
+
+- A range (20—30亿元) is its lower bound with `AT_LEAST`; its span covers both.
+- Words of approximation belong to the span (约1.2亿元, 30亿元以上); 突破 and 达 are verbs outside it, 突破 still makes it `OVER`.
+- 百亿级 and 50亿级 are no amounts; 百亿元 alone is none either, unless a word like 超 or 突破 stands before it.
+- 亿 without a unit is money (220.8亿); 万 without one only after a word of money (投资8000万).
+- 翻一番 is 100 %, 翻两番 300 %; 三成 is 30 %; a price (3.2万元/吨) is a quantity with the unit 元/吨.
+- 一个 and 一家 are articles, not counts; 两 and above in characters are counts (十一个项目).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.model import AmountQualifier, MentionType, Money, Period, Quantity, Span
+from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, read_arabic, read_chinese
+from kg.nlp.periods import STARTS, Calendar, Reference
+
+
+class FoundValue(NamedTuple):
+    """A value and where it stands."""
+
+    span: Span
+    type: MentionType
+    value: Money | Quantity | Period
+
+
+CURRENCIES = {
+    "元": "CNY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "日圆": "JPY",
+    "港元": "HKD",
+    "港币": "HKD",
+    "澳门元": "MOP",
+    "韩元": "KRW",
+    "新台币": "TWD",
+    "台币": "TWD",
+    "英镑": "GBP",
+    "新加坡元": "SGD",
+    "新元": "SGD",
+    "新币": "SGD",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "瑞士法郎": "CHF",
+    "瑞郎": "CHF",
+    "卢布": "RUB",
+    "泰铢": "THB",
+    "林吉特": "MYR",
+    "卢比": "INR",
+    "越南盾": "VND",
+    "迪拉姆": "AED",
+    "坚戈": "KZT",
+}
+SIGNS = {"¥": "CNY", "￥": "CNY", "$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
+
+UNITS = (
+    # area, length, volume, mass
+    "平方公里 平方千米 平方米 平米 公顷 亩 ㎡ 公里 千米 厘米 毫米 微米 纳米 英寸 海里 米 立方米 升 吨 公斤 千克 毫克 克 斤 担 "
+    # energy, power, data, temperature
+    "千瓦时 兆瓦时 吉瓦时 瓦时 度电 千瓦 兆瓦 吉瓦 千伏安 千伏 安时 GWh MWh KWh kWh Wh GW MW KW kW MWp GWp kV km m² m³ TB PB "
+    "EFLOPS PFLOPS P算力 摄氏度 ℃ 匹马力 马力 标准立方米 标方 "
+    # people and what is counted
+    "人次 人 名 位 户次 户 口 家次 家 个百分点 百分点 个多月 个月 个小时 小时 分钟 秒 天 岁 周年 年 世纪 台套 台次 台 套 辆 件套 件 条 座 栋 幢 "
+    "项次 项 批次 批 场次 场 架次 架 班次 班列 列 次 只 头 羽 匹 尾 株 棵 张 块 片 支 份 册 篇 款 种 类 所 处 间 艘 标准箱 标箱 自然箱 TEU 箱 "
+    "宗 起 笔 双 颗 枚 粒 瓶 桶 袋 盒 层 门 道 轮 届 床 例 单 车次 车 个 盏 面 对 副 根 卷 包 朵 餐 剂 盘 梯次 组 堆 眼 口井 窝 餐位 席"
+).split()
+NOT_A_UNIT_BEFORE = {
+    "人": "民工才大造力均口气物生",
+    "家": "庭长乡具电园居企",
+    "年": "代产底初末均级度轻薪间报货会",
+    "个": "体性人税股",
+    "天": "然津府元河水窗长台山",
+    "条": "件例款约",
+    "名": "称单字牌优",
+    "位": "于置列居",
+    "项": "目",
+    "种": "植子业",
+    "面": "积对向临",
+    "对": "接于外口标照",
+    "道": "路理德真",
+    "门": "类户槛店口市",
+    "组": "织成建团合",
+    "单": "位一独元体",
+    "车": "间辆站企",
+    "场": "地所景馆",
+    "处": "理于",
+    "台": "湾州账阶",
+    "所": "有在以",
+    "口": "岸",
+    "次": "年日",
+    "片": "区",
+    "席": "会",
+    "起": "步来草重到",
+    "层": "面次级",
+    "例": "如",
+    "类": "似",
+    "升": "级至到",
+    "克": "服拉",
+    "斤": "斤",
+    "度": "过",
+    "包": "括装",
+    "堆": "场",
+    "周年": "庆典",
+    "根": "据本",
+    "支": "持部柱",
+    "头": "部",
+    "副": "书主部局县区市总",
+    "只": "有是要能",
+    "起步": "",
+    "块": "链",
+    "款": "项",
+    "份": "额",
+    "届": "时",
+    "班": "子",
+    "列": "入车",
+    "间": "接",
+    "匹": "配",
+    "餐": "饮",
+    "剂": "量",
+    "双": "方向创碳高",
+}
+"""Unit → what may not follow it: 三家|庭, 5项|目."""
+
+_PER = r"(?:/\ ?(?:年|月|日|天|小时|吨|亩|人|户|平方米|平米|㎡|公斤|千克|斤|克|千瓦时|度|台|辆|瓦|W|Wh|件|套|头|只|米|公里|箱|次|个))"
+_UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u)))
+_CURRENCY = "|".join(sorted(CURRENCIES, key=lambda c: (-len(c), c)))
+_MULTIPLE = "|".join(sorted(MULTIPLES, key=lambda m: (-len(m), m)))
+
+_MEASURE = re.compile(
+    rf"""
+    \ ?(?P<vague1>多|余|来|几)?\ ?(?P<multiple>{_MULTIPLE})?\ ?(?P<vague2>多|余|来)?\ ?
+    (?: (?P<percent>[%‰])
+      | (?P<currency>{_CURRENCY})(?P<renminbi>人民币)?(?P<per>{_PER})?
+      | (?P<tenths>成)(?![为员立功果本都绩了分长熟效交品型套群片])
+      | (?P<times>倍)
+      | (?P<unit>{_UNIT})(?P<per_unit>{_PER})?
+    )?""",
+    re.VERBOSE,
+)
+_ARABIC = re.compile(ARABIC)
+_CHINESE = re.compile(CHINESE)
+_RANGE = re.compile(r" ?(?:[-—–－~～]{1,2}|至|到) ?(?=[0-9一二三四五六七八九十两百千])")
+_HUNDREDTHS = re.compile(r"百分之(?P<whole>[零〇一二三四五六七八九十百两]+)(?:点(?P<part>[零〇一二三四五六七八九]+))?")
+_DOUBLED = re.compile(r"翻(?:了)?(?:近|约|超)?(?P<n>[一二两三四五1-5])(?:番|倍)")
+_BEFORE = re.compile(
+    r"(?:(?P<about>约为|大约|(?<![签合节预履公契特邀续条和制隐誓大])约|将近|接近|(?<![最附临靠邻远贴将接])近|几乎|差不多)"
+    r"|(?P<over>超过|超|逾)"
+    r"|(?P<least>不低于|不少于|不小于|至少|最少)"
+    r"|(?P<most>不超过|不高于|不大于|不多于|至多|最多|不足|不到)"
+    r"|(?P<over_verb>突破|首破|已破|破|高于|多于|大于)"
+    r"|(?P<most_verb>少于|低于|小于)"
+    r"|(?P<sign>US\$|HK\$|[¥￥$€£])"
+    rf"|(?P<currency>{_CURRENCY}))[ ]?$"
+)
+_AFTER = re.compile(
+    r" ?(?:(?P<least>及?以上|起步)|(?P<most>及?以下|以内|之内)|(?P<about>左右|上下(?!游))|(?P<renminbi>人民币))"
+)
+_MONEY_WORDS = re.compile(r"(?:投资|产值|资金|税收|纳税|收入|营收|利润|销售额|投入|融资|贷款|补贴|奖励|引资|交易额|增资)[^，。；,;]{0,6}$")
+_POINTS = re.compile(rf"[和、]{ARABIC}个百分点")
+"""6.2个和4.9个百分点: the first is in points too."""
+_LEVEL = re.compile(r"(?:级|元级|规模级)")
+_KEYWORD = re.compile(rf"[0-9{STARTS}百千万亿两二三四五六七八九翻年¥￥$€£]")
+_CHINESE_FIRST = frozenset("一二两三四五六七八九十百千万亿〇")
+_SCALE = frozenset("百千万亿")
+
+
+def find_values(text: str, *, reference: date | None = None) -> tuple[FoundValue, ...]:
+    """All values of a text, in order, none overlapping.
+
+    Args:
+        text: The text; spans count its characters.
+        reference: The date that 今年 and the like count from; without it the year that the text states most often.
+
+    >>> [(v.span.of(t), v.value.amount) for t in ["总投资约1.2亿元"] for v in find_values(t)]
+    [('约1.2亿元', Decimal('120000000'))]
+    >>> find_values("1至4月签约27个", reference=date(2024, 5, 17))[0].value.text
+    '2024-01/2024-04'
+    """
+    return tuple(iterate_values(text, reference=reference))
+
+
+def iterate_values(text: str, *, reference: date | None = None) -> Iterator[FoundValue]:
+    """As `find_values`, one by one."""
+    text = fold_width(text)
+    calendar = Calendar(text, Reference.of(text, reference))
+    at = done = 0
+    while True:
+        start = _KEYWORD.search(text, at)
+        if start is None:
+            return
+        at = start.start()
+        found = _value_at(text, at, done, calendar)
+        if found is None:
+            at = _skip_number(text, at)
+            continue
+        at = done = found.span.end
+        yield found
+
+
+def _skip_number(text: str, at: int) -> int:
+    """Behind a number that is no value, so that 2018 is not tried again as 018, nor 第十五 as 五."""
+    match = _ARABIC.match(text, at) if text[at].isascii() else None
+    if match is None and at and text[at - 1] == "第":
+        match = _CHINESE.match(text, at)
+    return match.end() if match else at + 1
+
+
+def _value_at(text: str, at: int, done: int, calendar: Calendar) -> FoundValue | None:
+    first = text[at]
+    if not (first.isascii() and first.isalnum() and at and _glued(text[at - 1])):
+        period = calendar.read(at)
+        if period is not None:
+            return FoundValue(Span(period[0], period[1]), MentionType.PERIOD, period[2])
+    if first == "翻":
+        return _doubled(text, at)
+    if first == "百":
+        hundredths = _hundredths(text, at, done)
+        if hundredths:
+            return hundredths
+    if "0" <= first <= "9":
+        return _number(text, at, done, arabic=True)
+    if first in _CHINESE_FIRST:
+        return _number(text, at, done, arabic=False)
+    return None
+
+
+def _glued(before: str) -> bool:
+    """Whether a figure behind this character is part of a code or a slogan (A320, 第3, 2+4)."""
+    return before in "第+.＋×*#" or (before.isascii() and before.isalnum())
+
+
+def _number(text: str, at: int, done: int, *, arabic: bool) -> FoundValue | None:
+    if at and (_glued(text[at - 1]) or (not arabic and text[at - 1] in "数几星期周初唯统")):
+        return None
+    read = _read(text, at, arabic=arabic)
+    if read is None:
+        return None
+    number, end, about, scale_only = read
+    measure = _MEASURE.match(text, end)
+    assert measure is not None  # every part of it is optional
+    ranged = _RANGE.match(text, _end_of(measure, text))
+    if ranged:
+        whole = _range(text, at, done, number, measure, ranged.end(), arabic=arabic)
+        if whole is not None:
+            return whole
+    return _measured(text, at, done, number, measure, about=about, scale_only=scale_only, arabic=arabic)
+
+
+def _read(text: str, at: int, *, arabic: bool) -> tuple[Decimal, int, bool, bool] | None:
+    """Number, its end, whether it is vague, whether it is only a scale (百, 千亿)."""
+    if arabic:
+        match = _ARABIC.match(text, at)
+        return (read_arabic(match[0]), match.end(), False, False) if match else None
+    match = _CHINESE.match(text, at)
+    if match is None or match[0] == "一":
+        return None
+    read = read_chinese(match[0])
+    if read is None or read[0] == 0:
+        return None
+    return read[0], match.end(), read[1], all(c in _SCALE for c in match[0])
+
+
+def _range(
+    text: str, at: int, done: int, low: Decimal, measure: re.Match[str], second: int, *, arabic: bool
+) -> FoundValue | None:
+    """20—30亿元, 5%至8%: the lower bound, in the unit of the second where the first has none."""
+    if "0" <= text[second] <= "9":
+        read = _read(text, second, arabic=True)
+    else:
+        read = None if arabic else _read(text, second, arabic=False)
+    if read is None:
+        return None
+    other = _MEASURE.match(text, read[1])
+    if other is None or not _kind(other):
+        return None
+    own = _kind(measure)
+    if own and (own != _kind(other) or (at and text[at - 1] in "从由自")):
+        return None
+    if not own and measure["multiple"] is None and read[0] < low:
+        return None
+    upper = _measured(text, second, second, read[0], other, about=False, scale_only=False, arabic=arabic)
+    if upper is None:
+        return None
+    base = measure if own else other
+    first = _measured(
+        text, at, done, low, base, about=False, scale_only=False, arabic=arabic,
+        multiple=(measure["multiple"] or (None if own else other["multiple"])),
+    )
+    if first is None or isinstance(first.value, Period):
+        return None
+    span = Span(first.span.start, upper.span.end)
+    if isinstance(first.value, Money):
+        money = Money(amount=first.value.amount, currency=first.value.currency, qualifier=AmountQualifier.AT_LEAST)
+        return FoundValue(span, MentionType.MONEY, money)
+    quantity = Quantity(value=first.value.value, unit=first.value.unit, qualifier=AmountQualifier.AT_LEAST)
+    return FoundValue(span, MentionType.QUANTITY, quantity)
+
+
+def _kind(measure: re.Match[str]) -> str | None:
+    """What follows the number: its unit or currency, with what it is counted per."""
+    for group in ("percent", "currency", "tenths", "times", "unit"):
+        if measure[group]:
+            return measure[group] + (measure["per"] or measure["per_unit"] or "")
+    return None
+
+
+def _measured(
+    text: str, at: int, done: int, number: Decimal, measure: re.Match[str],
+    *, about: bool, scale_only: bool, arabic: bool, multiple: str | None = None,
+) -> FoundValue | None:
+    kind = _kind(measure)
+    multiple = multiple or measure["multiple"]
+    end = _end_of(measure, text)
+    start, before, sign = _look_back(text, at, done)
+    vague = measure["vague1"] or measure["vague2"]
+    if _LEVEL.match(text, end) or (scale_only and before is None and vague is None):
+        return None
+    bare_money = kind is None and _is_bare_money(text, at, end, multiple, number, sign, arabic=arabic)
+    if kind is None and not bare_money:
+        return None
+    unit = measure["unit"]
+    if unit and text[end : end + 1] and text[end] in NOT_A_UNIT_BEFORE.get(unit, ""):
+        return None
+    if unit == "年" and multiple is None and arabic and number > 100:
+        return None
+    if not arabic and measure["currency"] == "元" and number < 10:
+        return None
+    qualifier = before or (AmountQualifier.ABOUT if about else None)
+    if vague:
+        qualifier = AmountQualifier.ABOUT if vague in "来几" else AmountQualifier.OVER
+    money = bool(measure["currency"] or bare_money) and not measure["per"]
+    after = _AFTER.match(text, end)
+    currency = sign
+    if after and (not after["renminbi"] or money):
+        end = after.end()
+        if after["renminbi"]:
+            currency = "CNY"
+        else:
+            named = next(k for k in ("least", "most", "about") if after[k])
+            qualifier = _QUALIFIERS[named]
+    final = qualifier or AmountQualifier.EXACT
+    worth = number * MULTIPLES[multiple] if multiple else number
+    span = Span(start, end)
+    if money:
+        own = CURRENCIES[measure["currency"]] if measure["currency"] else "CNY"
+        value = Money(amount=_plain(worth), currency=(currency or own) if own == "CNY" else own, qualifier=final)
+        return FoundValue(span, MentionType.MONEY, value)
+    return FoundValue(span, MentionType.QUANTITY, _quantity(number, worth, measure, multiple, final))
+
+
+def _quantity(
+    number: Decimal, worth: Decimal, measure: re.Match[str], multiple: str | None, qualifier: AmountQualifier
+) -> Quantity:
+    if measure["percent"]:
+        value, unit = worth, measure["percent"]
+    elif measure["tenths"]:
+        value, unit = worth * 10, "%"
+    elif measure["times"]:
+        value, unit = worth, "倍"
+    elif measure["currency"]:
+        value, unit = worth, measure["currency"] + measure["per"].replace(" ", "")
+    else:
+        value = number
+        unit = (multiple or "") + measure["unit"] + (measure["per_unit"] or "").replace(" ", "")
+        if unit == "百分点" or (unit == "个" and _POINTS.match(measure.string, measure.end())):
+            unit = "个百分点"
+    return Quantity(value=_plain(value), unit=unit, qualifier=qualifier)
+
+
+def _is_bare_money(
+    text: str, at: int, end: int, multiple: str | None, number: Decimal, sign: str | None, *, arabic: bool
+) -> bool:
+    """Whether a number without unit is money: 220.8亿; 8000万 behind a word of money; ¥5000."""
+    if sign:
+        return True
+    scale = multiple or ""
+    written = text[at:end]
+    if scale.endswith("亿") or (not arabic and written.rstrip("多余").endswith("亿")):
+        return True
+    if scale.endswith("万") or (not arabic and written.endswith("万")):
+        return bool(_MONEY_WORDS.search(text, max(0, at - 12), at)) and number > 0
+    return False
+
+
+_QUALIFIERS = {
+    "about": AmountQualifier.ABOUT,
+    "over": AmountQualifier.OVER,
+    "least": AmountQualifier.AT_LEAST,
+    "most": AmountQualifier.AT_MOST,
+}
+
+
+def _look_back(text: str, at: int, done: int) -> tuple[int, AmountQualifier | None, str | None]:
+    """Where the value starts with its words of approximation and currency sign, what they say, and the currency."""
+    start, qualifier, currency = at, None, None
+    for _ in range(3):
+        match = _BEFORE.search(text, max(done, start - 5), start)
+        if match is None:
+            break
+        group = match.lastgroup or ""
+        if group in ("sign", "currency"):
+            if currency:
+                break
+            # 亿元 that ends the value before is not the currency of this one.
+            currency = SIGNS.get(match["sign"] or "") or CURRENCIES.get(match["currency"] or "")
+            if match["currency"] == "元":
+                currency = None
+                break
+        elif group.endswith("_verb"):
+            qualifier = qualifier or _QUALIFIERS[group.removesuffix("_verb")]
+            break
+        elif qualifier is None:
+            qualifier = _QUALIFIERS[group]
+        else:
+            break
+        start = match.start()
+    return start, qualifier, currency
+
+
+def _end_of(measure: re.Match[str], text: str) -> int:
+    end = measure.end()
+    while end > measure.start() and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _hundredths(text: str, at: int, done: int) -> FoundValue | None:
+    match = _HUNDREDTHS.match(text, at)
+    read = read_chinese(match["whole"]) if match else None
+    if match is None or read is None:
+        return None
+    value = read[0]
+    if match["part"]:
+        part = read_chinese(match["part"])
+        value += (part[0] if part else Decimal(0)).scaleb(-len(match["part"]))
+    start, qualifier, _ = _look_back(text, at, done)
+    after = _AFTER.match(text, match.end())
+    end = match.end()
+    if after and not after["renminbi"]:
+        end = after.end()
+        qualifier = _QUALIFIERS[next(k for k in ("least", "most", "about") if after[k])]
+    quantity = Quantity(value=value, unit="%", qualifier=qualifier or AmountQualifier.EXACT)
+    return FoundValue(Span(start, end), MentionType.QUANTITY, quantity)
+
+
+def _doubled(text: str, at: int) -> FoundValue | None:
+    match = _DOUBLED.match(text, at)
+    if match is None:
+        return None
+    times = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}.get(match["n"]) or int(match["n"])
+    quantity = Quantity(value=Decimal((2**times - 1) * 100), unit="%")
+    return FoundValue(Span(at, match.end()), MentionType.QUANTITY, quantity)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent and without idle zeros behind the point.
+
+    >>> _plain(Decimal("1.20") * 100000000)
+    Decimal('120000000')
+    """
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value.normalize()
