@@ -1,0 +1,101 @@
+"""Administrative divisions: which code a place name stands for, in the company it keeps."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from kg.model import Division, Term
+from kg.model.types import MentionType
+from kg.resolve.normalize import fold
+
+RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3}
+"""A bare short name stands for the higher division, where nothing else decides (吉林 is the province)."""
+
+
+class Gazetteer:
+    """The official table, by name, with the walk up the hierarchy."""
+
+    def __init__(self, divisions: Sequence[Division], towns: Sequence[Division], terms: Sequence[Term]) -> None:
+        self.by_code: dict[str, Division] = {d.code: d for d in divisions}
+        self.by_code.update({t.code: t for t in towns})
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for division in divisions:
+            self._by_name[fold(division.name)].add(division.code)
+            if division.short:
+                self._by_name[fold(division.short)].add(division.code)
+        for term in terms:
+            if term.type is MentionType.DISTRICT and (code := term.id.removeprefix("district/")) in self.by_code:
+                self._by_name[fold(term.text)].add(code)
+        self._towns: dict[str, set[str]] = defaultdict(set)
+        for town in towns:
+            self._towns[fold(town.name)].add(town.code)
+
+    def named(self, name: str) -> frozenset[str]:
+        """Codes of the divisions, county level and up, that the name can stand for."""
+        return frozenset(self._by_name.get(fold(name), ()))
+
+    def towns_named(self, name: str) -> frozenset[str]:
+        """Codes of the towns and streets of that name."""
+        return frozenset(self._towns.get(fold(name), ()))
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        """The code and those above it, lowest first."""
+        found = []
+        at: str | None = code
+        while at is not None and at in self.by_code and at not in found:
+            found.append(at)
+            at = self.by_code[at].parent
+        return tuple(found)
+
+    def choose(self, codes: Iterable[str], *, context: Mapping[str, int], when: date | None) -> str | None:
+        """The code that fits best, or None where the best two fit equally well.
+
+        Args:
+            codes: What the name can stand for.
+            context: Code → how often the article names that division (or what lies in it).
+            when: The article's date; a division that was not there then is passed over if another fits.
+        """
+        ranked = sorted(
+            ((self._score(code, context, when), code) for code in codes),
+            key=lambda pair: (*pair[0], pair[1]),
+            reverse=True,
+        )
+        if not ranked:
+            return None
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            return None
+        return ranked[0][1]
+
+    def _score(self, code: str, context: Mapping[str, int], when: date | None) -> tuple[int, int, int, int]:
+        division = self.by_code[code]
+        alive = self._alive(division, when)
+        near = sum(context.get(above, 0) for above in self.lineage(code)[1:])
+        below = context.get(f"in:{code}", 0)
+        return (alive, near + below, context.get(code, 0), -RANK.get(division.level, 9))
+
+    def _alive(self, division: Division, when: date | None) -> int:
+        if when is None:
+            return int(division.until is None)
+        return int(
+            (division.since is None or division.since <= when.year)
+            and (division.until is None or when.year <= division.until)
+        )
+
+
+def context_of(gazetteer: Gazetteer, names: Iterable[str]) -> Counter[str]:
+    """What the unambiguous place names of an article say about where it is.
+
+    Each name with one meaning counts for its division, and under "in:<code>" for all above it.
+    """
+    context: Counter[str] = Counter()
+    for name in names:
+        codes = gazetteer.named(name)
+        if len(codes) != 1:
+            continue
+        (code,) = codes
+        context[code] += 1
+        for above in gazetteer.lineage(code)[1:]:
+            context[f"in:{above}"] += 1
+    return context
