@@ -66,9 +66,9 @@ def locate(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) 
     districts = [m for m in mentions if m.type is MentionType.DISTRICT]
     context = context_of(gazetteer, [m.text for m in districts])
     if article.home:
-        for code in gazetteer.named(article.home):
-            context[code] += 3
-            for above in gazetteer.lineage(code)[1:]:
+        for known in gazetteer.named(article.home):
+            context[known] += 3
+            for above in gazetteer.lineage(known)[1:]:
                 context[f"in:{above}"] += 3
     places = Places()
     chosen: dict[str, str | None] = {}
@@ -162,9 +162,9 @@ def _add_parks(places: Places, parks: Sequence[Mention], gazetteer: Gazetteer) -
         places.labels.setdefault(key, full.get(target, target))
         for size in range(len(target) - 1, 1, -1):
             codes = gazetteer.named(target[:size])
-            code = gazetteer.choose(codes, context={}, when=None)
-            if code is not None:
-                places.parents.setdefault(key, f"district/{code}")
+            above = gazetteer.choose(codes, context={}, when=None)
+            if above is not None:
+                places.parents.setdefault(key, f"district/{above}")
                 break
         else:
             if places.home and key not in places.parents:
