@@ -41,6 +41,7 @@ from kg.model.rule import (
 )
 from kg.model.text import (
     Article,
+    ArticleInfo,
     Block,
     BlockKind,
     Edit,
@@ -68,6 +69,7 @@ __all__ = [
     "AmountQualifier",
     "Argument",
     "Article",
+    "ArticleInfo",
     "Block",
     "BlockKind",
     "Claim",

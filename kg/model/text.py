@@ -143,3 +143,27 @@ class Article:
     text: RepairedText
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleInfo:
+    """What the outputs say of an article, without its text: small enough to keep for a whole corpus."""
+
+    id: str
+    title: str
+    created: date | None = None
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    file: str | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleInfo:
+        """The information of `article`; its text is let go."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            created=article.created,
+            byline=article.byline,
+            outlet=article.outlet,
+            file=article.text.source.path,
+        )

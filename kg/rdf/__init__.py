@@ -1,0 +1,1 @@
+"""Everything that knows RDF: names, writing, loading, queries, shapes, the endpoint."""
