@@ -1,0 +1,104 @@
+"""The command line: exit status, one clear line a bad input, nothing lost."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app, main
+from kg.resources import sample_path
+
+pytestmark = pytest.mark.model
+runner = CliRunner()
+
+
+def page(folder: Path, name: str = "a.txt") -> Path:
+    path = folder / name
+    path.write_text(sorted(sample_path().glob("*.txt"))[0].read_text(encoding="utf-8"), encoding="utf-8")
+    return path
+
+
+def test_build_exits_0_where_all_was_read(tmp_path):
+    result = runner.invoke(app, ["build", str(page(tmp_path)), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    written = {p.name for p in (tmp_path / "out").iterdir()}
+    assert {"graph.ttl", "evidence.ttl", "graph.html", "facts.jsonl", "report.json"} <= written
+
+
+def test_build_reads_standard_input(tmp_path):
+    text = sorted(sample_path().glob("*.txt"))[0].read_bytes()
+    result = runner.invoke(app, ["build", "-", "-o", str(tmp_path / "out")], input=text)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "facts.jsonl").stat().st_size > 0
+
+
+def bad_inputs(folder: Path) -> dict[str, Path]:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "broken.txt").write_bytes("綦江区签约".encode() + b"\xff\xfe\xfa\x81" * 9 + "项目落户。".encode())
+    (folder / "english.txt").write_text("The city signed ten projects on Monday. " * 20)
+    (folder / "nothing").mkdir()
+    return {
+        "empty": folder / "empty.txt",
+        "binary": folder / "binary.txt",
+        "english": folder / "english.txt",
+        "nothing": folder / "nothing",
+        "broken": folder / "broken.txt",
+        "missing": folder / "missing.txt",
+    }
+
+
+@pytest.mark.parametrize("kind", ["empty", "binary", "english", "nothing", "broken", "missing"])
+def test_bad_input_gets_one_line_and_the_others_are_built(tmp_path, kind):
+    bad = bad_inputs(tmp_path)[kind]
+    (tmp_path / "good").mkdir()
+    out = tmp_path / "out"
+    result = runner.invoke(app, ["build", str(bad), str(page(tmp_path / "good")), "-o", str(out)])
+    assert result.exit_code == 1, result.output
+    lines = [line for line in result.stderr.splitlines() if line.startswith("skipped")]
+    assert len(lines) == 1
+    assert bad.name in lines[0]
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert [Path(s["path"]).name for s in report["skipped"]] == [bad.name]
+    assert report["counts"]["articles"] == 1
+
+
+def test_wrong_usage_exits_2(tmp_path):
+    assert runner.invoke(app, ["build"]).exit_code == 2
+    assert (
+        runner.invoke(app, ["build", str(page(tmp_path)), "-o", str(tmp_path / "o"), "--processes", "0"]).exit_code == 2
+    )
+
+
+def test_errors_of_ours_are_one_line_and_exit_2(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["kg", "build", str(page(tmp_path)), "-o", str(page(tmp_path, "b.txt"))])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert "this is a file" in capsys.readouterr().err
+
+
+def test_interrupted_build_leaves_the_older_output_whole(tmp_path, monkeypatch):
+    import kg
+    from kg.pipeline import result as saving
+
+    out = tmp_path / "out"
+    kg.build(page(tmp_path), out)
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(saving, "write_html", stop)
+    with pytest.raises(KeyboardInterrupt):
+        kg.build(sorted(sample_path().glob("*.txt"))[1], out)
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
+def test_build_writes_nothing_to_a_pipe_but_its_result_line(tmp_path):
+    result = runner.invoke(app, ["build", str(sample_path()), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert len(result.stdout.splitlines()) == 1
+    assert io.StringIO(result.stderr).read() == ""
