@@ -25,6 +25,12 @@ from kg.model.mention import (
     Quantity,
     Value,
 )
+from kg.model.page import (
+    Confusion,
+    LineCues,
+    Repairs,
+    SegmentCues,
+)
 from kg.model.report import (
     Reading,
     Report,
@@ -73,6 +79,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Claim",
+    "Confusion",
     "Decision",
     "Division",
     "Edit",
@@ -86,6 +93,7 @@ __all__ = [
     "Judgement",
     "Knowledge",
     "Lexicon",
+    "LineCues",
     "Mention",
     "MentionType",
     "Modality",
@@ -99,10 +107,12 @@ __all__ = [
     "Reading",
     "Relation",
     "RepairedText",
+    "Repairs",
     "Report",
     "Resolution",
     "Rule",
     "RuleSet",
+    "SegmentCues",
     "Sentence",
     "Skipped",
     "Source",

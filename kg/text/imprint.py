@@ -1,0 +1,158 @@
+"""What is printed around an article: writers, outlet, date, home place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from kg.model.page import LineCues, SegmentCues
+from kg.text.lines import fold
+
+DATELINE = 60
+"""Characters at the beginning of a first paragraph in which a dateline (本报綦江讯) can stand."""
+
+_DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})")
+_SOURCE = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s|,;()]{2,20})", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:作者|记者|撰文|通讯员|author)\s*[:]\s*([^|;()]{2,40})", re.IGNORECASE)
+_WIRE = re.compile(
+    r"^(?:本报|新华社|中新社|中新网|人民网)\s*([\u4e00-\u9fff]{2,6}?)\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电)"
+)
+_DATELINE_BYLINE = re.compile(r"[(（【]([^()（）【】]{0,10}(?:记者|通讯员)[^()（）【】]{1,50})[)）】]")
+_HEAD_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*(?:[:：]|[ \u3000]+)")
+_TITLE_WORD = re.compile(r"^(?:标题|题目|title)\s*[:：]\s*", re.IGNORECASE)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?$")
+_SEPARATORS = re.compile(r"[\s、,/:;()\[\]【】□■◎●○◆▲△]+")
+_LEVELS = "区县市省州盟旗镇乡"
+
+
+def find_date(lines: Iterable[str]) -> date | None:
+    """The first whole date, with its year, of some lines.
+
+    >>> find_date(["2024-05-17 09:30 来源:某某日报"])
+    datetime.date(2024, 5, 17)
+    """
+    for line in lines:
+        for match in _DATE.finditer(fold(line)):
+            try:
+                return date(*(int(part) for part in match.groups()))
+            except ValueError:
+                continue
+    return None
+
+
+def find_title(line: str) -> str:
+    """The headline of a line, without the word that web pages put before it."""
+    return _TITLE_WORD.sub("", line).strip()
+
+
+def find_writers(lines: Iterable[str], cues: LineCues) -> tuple[str, ...]:
+    """The names of a byline.
+
+    >>> find_writers(["□ 渝州日报记者 李某某 王 某"], LineCues(roles=("记者",), outlets=("日报",)))
+    ('李某某', '王某')
+    """
+    names: list[str] = []
+    for line in lines:
+        folded = fold(line)
+        match = _AUTHOR.search(folded)
+        text = match.group(1) if match else _SOURCE.sub(" ", _DATE.sub(" ", folded))
+        text = _without_roles(text, cues, "\n")
+        for piece in text.split("\n"):
+            tokens = _SEPARATORS.split(piece)
+            names.extend(_join_single([t for t in tokens if t and not _is_outlet(t, cues)]))
+    return tuple(dict.fromkeys(name for name in names if _NAME.match(name)))
+
+
+def find_outlet(lines: Iterable[str], cues: LineCues) -> str | None:
+    """The newspaper or site of a byline or a source line.
+
+    >>> find_outlet(["□ 渝州日报记者 李某某"], LineCues(roles=("记者",), outlets=("日报",)))
+    '渝州日报'
+    """
+    for line in lines:
+        folded = fold(line)
+        match = _SOURCE.search(folded)
+        if match:
+            return match.group(1).strip("《》")
+        for token in _SEPARATORS.split(_without_roles(folded, cues, " ")):
+            if len(token) > 2 and _is_outlet(token, cues):
+                return token
+    return None
+
+
+def dateline_byline(paragraph: str) -> str | None:
+    """The "(记者 某某)" of a first paragraph."""
+    match = _DATELINE_BYLINE.search(paragraph[:DATELINE])
+    return match.group(1) if match else None
+
+
+def find_home(
+    title: str, first: str, outlet: str | None, body: str, cues: SegmentCues, *, mention: bool = True
+) -> str | None:
+    """The words of the place that an article is about.
+
+    It is, in this order: the place before the colon or the space of its headline; the place with which the headline
+    begins; the dateline; another place in the headline; the place of its newspaper. A name that begins a
+    headline counts only if the text says it again, for 东方雨虹 is not from 东方.
+
+    >>> find_home("綦江：改革赋能", "", None, "", SegmentCues(places=frozenset({"綦江"})))
+    '綦江'
+    """
+    prefix = head_place(title, cues)
+    if prefix:
+        return prefix
+    leading = _longest_at(title, 0, cues)
+    if leading and (leading[-1] in _LEVELS or body.count(leading) > 1):
+        return leading
+    match = _WIRE.match(first[:DATELINE])
+    if match and match.group(1) in cues.places:
+        return match.group(1)
+    if mention:
+        for i in range(len(title)):
+            place = _longest_at(title, i, cues)
+            if place and (place[-1] in _LEVELS or body.count(place) > 1):
+                return place
+    if outlet:
+        return _longest_at(outlet, 0, cues)
+    return None
+
+
+def head_place(head: str, cues: SegmentCues) -> str | None:
+    """The place that stands before the colon or the space of a headline (渝北 of "渝北 建成42家")."""
+    match = _HEAD_PLACE.match(head)
+    return match.group(1) if match and match.group(1) in cues.places else None
+
+
+def leading_place(head: str, cues: SegmentCues) -> str | None:
+    """The place with which a headline begins, whatever follows."""
+    return _longest_at(head.lstrip('“"《'), 0, cues)
+
+
+def _longest_at(text: str, at: int, cues: SegmentCues) -> str | None:
+    for length in range(min(12, len(text) - at), 1, -1):
+        if text[at : at + length] in cues.places:
+            return text[at : at + length]
+    return None
+
+
+def _is_outlet(word: str, cues: LineCues) -> bool:
+    return word == "本报" or (len(word) > 2 and word.endswith(cues.outlets))
+
+
+def _without_roles(line: str, cues: LineCues, filler: str) -> str:
+    """The line without the words before names; a role of one character (文) counts only where a mark follows."""
+    for word in sorted(cues.roles, key=len, reverse=True):
+        line = line.replace(word, filler) if len(word) > 1 else re.sub(rf"{word}(?=[/:])", filler, line)
+    return line
+
+
+def _join_single(tokens: list[str]) -> list[str]:
+    """Put together names that a space has torn: "阚 立新", "王 某"."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and (len(joined[-1]) == 1 or (len(token) == 1 and len(joined[-1]) < 3)):
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined

@@ -1,0 +1,287 @@
+"""Fixers of lines: hard-wrapped columns, sentences broken by a column or a caption, paragraphs printed twice."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model.page import Repairs
+from kg.model.text import RepairedText, Span
+from kg.text.changes import Change, apply_changes, move_behind
+from kg.text.characters import HAN
+from kg.text.lines import WIDE_GAP, Line, LineKind, is_finished, read_lines
+
+WRAPPED_SHARE = 0.6
+"""Share of lines as wide as the column from which on a text counts as hard-wrapped; prose in whole paragraphs has under 0.2."""
+
+WIDEST_COLUMN = 60
+"""No column of a newspaper or an e-mail holds more Chinese characters than this."""
+
+LONGEST_CAPTION = 60
+"""Characters; a longer piece between two halves of a sentence is no caption."""
+
+SCRAP = 12
+"""Characters; a shorter scrap goes on in the next line only where the seam makes a word of the page."""
+
+REPEATED = 40
+"""Characters from which on a paragraph that stands twice on a page was printed once."""
+
+_HAN = re.compile(f"[{HAN}]")
+_MARKS = "，。、；：！？,.;:!?"
+_LETTER = re.compile("[A-Za-z]")
+_OPENS_WITH_DATE = re.compile("(?:(?:19|20)\\d\\d年|\\d{1,2}月\\d{1,2}日|\\d{1,2}日[，,上下])")
+_BULLET = re.compile(
+    "(?:[●○■□◆◇▲△★☆◎▶•·※]|"
+    "[（(]?[一二三四五六七八九十\\d]{1,2}[）)、]|\\d{1,2}[.．](?!\\d)|第[一二三四五六七八九十]+[章节条，,、])"
+)
+
+
+def unwrap_columns(text: RepairedText, repairs: Repairs) -> RepairedText:
+    """Put the lines of a hard-wrapped text together to paragraphs; other texts stay as they are.
+
+    A line goes on in the next one when it is as wide as the column; an indent or a blank line begins a paragraph.
+    """
+    lines = read_lines(text.text, repairs.lines)
+    width = _column_width(lines)
+    if width is None:
+        return text
+    found: list[Change] = []
+    indents = _any_indent(lines)
+    for i, (line, after) in enumerate(itertools.pairwise(lines)):
+        if after.gap or after.indented or i == 0:
+            continue
+        if not {line.kind, after.kind} <= {LineKind.PARAGRAPH, LineKind.SHORT}:
+            continue
+        full = _width(line.text) >= width - 2
+        starts_wrong = after.text[0] in "，。、；：！？”’）》%"
+        goes_on = (full and (indents or not is_finished(line.text))) or starts_wrong
+        if goes_on and not _BULLET.match(after.text):
+            found.append(Change(line.end, after.start, _glue(line.text, after.text)))
+    return apply_changes(text, found, fixer="unwrap_columns")
+
+
+def join_broken_sentences(text: RepairedText, repairs: Repairs) -> RepairedText:
+    """Put together what a column break or a caption tore apart, where the seam speaks for it.
+
+    A caption that stood in the sentence is moved behind its paragraph, and keeps its offsets.
+    """
+    page = _Page(text.text, repairs)
+    lines = page.lines
+    moves: list[tuple[Span, int]] = []
+    joins: list[tuple[Line, Line]] = []
+    i = 0
+    while i < len(lines):
+        if not page.is_piece(i):
+            i += 1
+            continue
+        last = i
+        captions: list[int] = []
+        while (after := page.continuation(last)) is not None:
+            captions.extend(range(last + 1, after))
+            joins.append((lines[last], lines[after]))
+            last = after
+        if captions:
+            moves.extend(page.moves(captions, lines[last].end))
+        i = last + 1
+    return _join(text, joins, moves)
+
+
+def drop_repeated_paragraphs(text: RepairedText, repairs: Repairs) -> RepairedText:
+    """Take out the first of two equal long paragraphs: a page reader that took the columns in the wrong order read it twice.
+
+    The second stays, for there the text goes on.
+    """
+    seen: dict[str, Line] = {}
+    found: list[Change] = []
+    for line in read_lines(text.text, repairs.lines):
+        if line.kind is not LineKind.PARAGRAPH or len(line.text) < REPEATED:
+            continue
+        if line.text in seen:
+            first = seen[line.text]
+            found.append(Change(first.start, first.end, ""))
+        seen[line.text] = line
+    return apply_changes(text, sorted(found, key=lambda change: change.start), fixer="drop_repeated_paragraphs")
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page as the joins see it."""
+
+    text: str
+    repairs: Repairs
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return read_lines(self.text, self.repairs.lines)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """All pairs of neighbouring characters of the page, figures as 0: what a word of the page can be made of."""
+        plain = re.sub(r"\d", "0", re.sub(r" ", "", self.text))
+        return frozenset(map("".join, itertools.pairwise(plain)))
+
+    def is_piece(self, i: int) -> bool:
+        """Whether line i is running text, be it only a scrap of a paragraph."""
+        line = self.lines[i]
+        if line.kind is LineKind.PARAGRAPH:
+            return True
+        if line.kind is not LineKind.SHORT or i == 0 or i + 1 == len(self.lines) or line.gap >= WIDE_GAP:
+            return False
+        after, before = self.lines[i + 1], self.lines[i - 1]
+        if before.kind is not LineKind.PARAGRAPH or is_finished(line.text):
+            return False
+        comma = any(mark in line.text for mark in "，,、")
+        if line.text.endswith(self.repairs.cannot_end) or (comma and self._opens(line.text, comma=True)):
+            return True
+        if not comma or after.kind is not LineKind.PARAGRAPH or after.gap >= WIDE_GAP:
+            return False
+        strong = self._is_strong(line.text, after.text)
+        return strong or (self._is_attested(line.text, after.text) and not self._opens(after.text))
+
+    def continuation(self, i: int) -> int | None:
+        """The line in which line i goes on, if there is one."""
+        line = self.lines[i]
+        j = i + 1
+        while j < len(self.lines) and self._may_stand_between(j):
+            j += 1
+        if j >= len(self.lines) or j - i > 4:
+            return None
+        after = self.lines[j]
+        crossed = j > i + 1
+        if not self.is_piece(j) and not (after.kind is LineKind.SHORT and self._is_tail(line.text, after)):
+            return None
+        if after.indented and not line.indented and not crossed and _any_indent(self.lines):
+            return None
+        return j if self._goes_on(line.text, after.text) else None
+
+    def moves(self, captions: list[int], to: int) -> list[tuple[Span, int]]:
+        """The moves of captions, each with the blank space before it, to behind the paragraph."""
+        return [(Span(self.lines[k - 1].end, self.lines[k].end), to) for k in captions]
+
+    def _may_stand_between(self, j: int) -> bool:
+        line = self.lines[j]
+        if line.kind in (LineKind.CAPTION, LineKind.CREDIT):
+            return True
+        return line.kind is LineKind.SHORT and line.gap >= WIDE_GAP and len(line.text) <= LONGEST_CAPTION
+
+    def _is_tail(self, before: str, after: Line) -> bool:
+        """Whether a short line is no headline but the last words of what stood before."""
+        return after.gap < WIDE_GAP and self._is_strong(before, after.text) and after.text[-1] in "。！？；”"
+
+    def _goes_on(self, before: str, after: str) -> bool:
+        """Whether `after` reads on from `before`."""
+        if after[0] in _MARKS + "”’）》%":
+            return not is_finished(before)
+        if is_finished(before) or _BULLET.match(after):
+            return False
+        if self._is_strong(before, after):
+            # Even so, "…，" and then "同时，" is a loss between them, no sentence.
+            return not self._opens(after, comma=True)
+        if self._opens(after):
+            return False
+        if after[0].isdigit() or before[-1].isdigit() or not (_HAN.match(after[0]) and _HAN.match(before[-1])):
+            return self._is_attested(before, after)
+        return len(before) >= SCRAP or self._is_attested(before, after)
+
+    def _is_strong(self, before: str, after: str) -> bool:
+        """Whether the seam itself says that the sentence goes on."""
+        repairs = self.repairs
+        if after.startswith(repairs.cannot_start) or before.endswith(repairs.cannot_end):
+            return True
+        if before[-1].isdigit() and after.startswith(repairs.units):
+            return True
+        if len(after) > 1 and after[1] in "，。、；,." and _HAN.match(after[0]):
+            return True
+        return _open_brackets(before) and _closes_first(after)
+
+    def _opens(self, line: str, *, comma: bool = False) -> bool:
+        """Whether a line begins a sentence of its own."""
+        if (line[0] in "“\"‘'" and not comma) or _OPENS_WITH_DATE.match(line):
+            return True
+        for word in self.repairs.openers:
+            if line.startswith(word) and (not comma or line[len(word) : len(word) + 1] in ("，", ",")):
+                return True
+        return False
+
+    def _is_attested(self, before: str, after: str) -> bool:
+        """Whether the two characters at the seam stand together elsewhere on the page."""
+        return re.sub(r"\d", "0", before[-1] + after[0]) in self.pairs
+
+
+def _join(text: RepairedText, joins: list[tuple[Line, Line]], moves: list[tuple[Span, int]]) -> RepairedText:
+    """Move the captions out, then close what remains between the halves."""
+    gone = [span for span, _ in moves]
+    changes: list[Change] = []
+    for before, after in joins:
+        start = before.end
+        for span in gone:
+            if before.end <= span.start and span.end <= after.start:
+                start = max(start, span.end)
+        changes.append(Change(start, after.start, _glue(before.text, after.text)))
+    closed = apply_changes(text, changes, fixer="join_broken_sentences")
+    if not moves:
+        return closed
+    shift = _Shift(changes)
+    grouped: dict[int, list[Span]] = {}
+    for span, to in moves:
+        grouped.setdefault(shift(to), []).append(Span(shift(span.start), shift(span.end)))
+    for to, spans in sorted(grouped.items(), reverse=True):
+        for span in reversed(spans):
+            closed = move_behind(closed, [(span, to)], fixer="move_captions")
+    return closed
+
+
+class _Shift:
+    """Where an offset lies after changes."""
+
+    def __init__(self, changes: list[Change]) -> None:
+        self._changes = changes
+
+    def __call__(self, at: int) -> int:
+        return at + sum(len(c.after) - (c.end - c.start) for c in self._changes if c.end <= at)
+
+
+def _column_width(lines: list[Line]) -> int | None:
+    """The width of the columns of a hard-wrapped text, in Chinese characters, or None if it is not wrapped."""
+    widths = sorted(_width(line.text) for line in lines if line.kind in (LineKind.PARAGRAPH, LineKind.SHORT))
+    if len(widths) < 5:
+        return None
+    widest = widths[int(len(widths) * 0.9)]
+    near = sum(1 for width in widths if widest - 2 <= width <= widest + 2)
+    tight = sum(1 for line in lines if line.gap == 0)
+    if widest < 8 or widest > WIDEST_COLUMN or near < WRAPPED_SHARE * len(widths) or tight < len(lines) / 2:
+        return None
+    unfinished = sum(1 for line in lines if not is_finished(line.text) and _width(line.text) >= widest - 2)
+    return widest if unfinished >= near / 2 else None
+
+
+def _width(line: str) -> int:
+    """The width of a line in Chinese characters; two Latin ones are as wide as one of them."""
+    narrow = sum(1 for char in line if char.isascii())
+    return len(line) - narrow + narrow // 2
+
+
+def _any_indent(lines: list[Line]) -> bool:
+    return sum(1 for line in lines if line.indented) >= 2
+
+
+def _glue(before: str, after: str) -> str:
+    """A space where two Latin words meet, nothing elsewhere."""
+    return " " if _LETTER.match(before[-1]) and _LETTER.match(after[0]) else ""
+
+
+def _open_brackets(piece: str) -> bool:
+    opened = sum(piece.count(mark) for mark in "“（《(") - sum(piece.count(mark) for mark in "”）》)")
+    return opened > 0 and not piece.endswith(("。", "！", "？"))
+
+
+def _closes_first(piece: str) -> bool:
+    """Whether a closing bracket or quotation mark comes before any opening one, and soon."""
+    for char in piece[:30]:
+        if char in "”）》)":
+            return True
+        if char in "“（《(":
+            return False
+    return False
