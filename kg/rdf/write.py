@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -31,7 +31,6 @@ from kg.model import (
 )
 from kg.rdf.iris import DEFAULT_BASE_IRI, check_base_iri
 from kg.rdf.labels import concept_labels, event_label
-from kg.rdf.namespaces import PREFIXES
 from kg.rdf.turtle import Terms, boolean, day, decimal, is_term, replace_file, string, term, write_turtle
 
 LANGUAGE = "zh"
@@ -310,8 +309,8 @@ def _add_evidence(blocks: _Blocks, node: str, evidence: Evidence, terms: Terms) 
         agent[term("rule")].append(string(evidence.rule_id))
 
 
-FORMATS = {"nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "trig": ox.RdfFormat.TRIG}
-"""File suffix → format of the further files that a user can ask for; TriG holds the evidence too, as a named graph."""
+FORMATS = ("jsonld", "nt", "trig")
+"""Suffixes of the further files that a user can ask for; TriG holds the evidence too, as a named graph."""
 
 
 def write_formats(folder: Path | str, formats: Iterable[str], *, base_iri: str = DEFAULT_BASE_IRI) -> tuple[Path, ...]:
@@ -322,22 +321,37 @@ def write_formats(folder: Path | str, formats: Iterable[str], *, base_iri: str =
     """
     folder = Path(folder)
     written = []
-    prefixes = Terms(check_base_iri(base_iri)).prefixes(PREFIXES)
     for suffix in sorted(set(formats)):
-        if suffix not in FORMATS:
-            raise UsageError(f'"{suffix}" is no format of ours; choose from {", ".join(sorted(FORMATS))}')
-        quads = _quads(folder / "graph.ttl")
-        if suffix == "trig" and (folder / "evidence.ttl").is_file():
-            quads += _quads(folder / "evidence.ttl", ox.NamedNode(base_iri + "evidence"))
         path = folder / f"graph.{suffix}"
-        named = {} if suffix == "nt" else {"prefixes": prefixes}
-        content = ox.serialize(quads, format=FORMATS[suffix], **named) or b""
-        replace_file(path, [content.decode("utf-8")])
+        match suffix:
+            case "nt":
+                triples = sorted(str(quad) for quad in _quads(folder / "graph.ttl"))
+                replace_file(path, (f"{triple} .\n" for triple in triples))
+            case "jsonld":
+                quads = sorted(_quads(folder / "graph.ttl"), key=str)
+                replace_file(path, [(ox.serialize(quads, format=ox.RdfFormat.JSON_LD) or b"").decode("utf-8")])
+            case "trig":
+                replace_file(path, _trig(folder, check_base_iri(base_iri)))
+            case _:
+                raise UsageError(f'"{suffix}" is no format of ours; choose from {", ".join(FORMATS)}')
         written.append(path)
     return tuple(written)
 
 
-def _quads(path: Path, graph: ox.NamedNode | None = None) -> list[ox.Quad]:
-    name = graph or ox.DefaultGraph()
-    quads = (ox.Quad(q.subject, q.predicate, q.object, name) for q in ox.parse(path=path, format=ox.RdfFormat.TURTLE))
-    return sorted(quads, key=str)
+def _quads(path: Path) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+
+
+def _trig(folder: Path, base_iri: str) -> Iterator[str]:
+    """Both Turtle files in one: TriG is Turtle with graphs in braces. A line of ours never begins inside a literal."""
+    texts = []
+    for path in (folder / "graph.ttl", folder / "evidence.ttl"):
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="\n") as file:
+                texts.append(list(file))
+    yield from sorted({line for text in texts for line in text if line.startswith("@prefix ")})
+    yield from (line for line in texts[0] if not line.startswith("@prefix "))
+    for text in texts[1:]:
+        yield f"\n<{base_iri}evidence> {{\n"
+        yield from (line for line in text if not line.startswith("@prefix "))
+        yield "}\n"
