@@ -1,0 +1,327 @@
+"""Fragments of deals, read by single rules, → whole investments and the relations that follow from them.
+
+A rule reads two or three things at a time: who and how much, which project and where. One sentence or three later the
+rest is told. Fragments that speak of the same project, or of the same investor without another project or amount, are one
+deal; 一期 and 二期 are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.claims import make_claim
+from kg.extract.context import Cues, latest, segment_bounds
+from kg.extract.encode import COMPANY, PROJECT, Encoded
+from kg.extract.match import Match
+from kg.model import (
+    AmountKind,
+    Argument,
+    Article,
+    Claim,
+    EventKind,
+    Mention,
+    MentionType,
+    Modality,
+    Money,
+    Predicate,
+    Stage,
+)
+
+ADOPT_WITHIN = 2
+"""Sentences between two halves of a deal that name no common project: beyond, they are two deals."""
+
+DEFAULT_PLACE_DOUBT = 0.9
+"""Factor for a place that no word of the deal's sentences gives: on the dev articles nine of ten such are right."""
+
+_LEGAL = re.compile(r"[（(].*?[)）]|股份|有限|责任|公司|集团|控股|总公司")
+_PHASE = re.compile(r"[（(]?([一二三四五首])期[)）]?")
+
+
+@dataclass(slots=True)
+class Deal:
+    """What is known of one investment so far."""
+
+    investors: list[Mention] = field(default_factory=list)
+    project: Mention | None = None
+    places: list[Mention] = field(default_factory=list)
+    industries: list[Mention] = field(default_factory=list)
+    amount: Mention | None = None
+    amount_kind: AmountKind = AmountKind.TOTAL_INVESTMENT
+    stages: list[Stage] = field(default_factory=list)
+    date: Mention | None = None
+    capacity: Mention | None = None
+    output: Mention | None = None
+    matches: list[Match] = field(default_factory=list)
+    default_place: Mention | None = None
+    last_sentence: int = -1
+    source: dict[str, Match] = field(default_factory=dict)
+    """Role → the match that gave it: the evidence of what follows."""
+
+    def of_investor(self, mentions: Iterable[Mention]) -> bool:
+        """Whether one of `mentions` is an investor here."""
+        return any(same_name(m.text, own.text) for m in mentions for own in self.investors)
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names of one article mean the same thing: equal, or one is a shortening of the other.
+
+    >>> same_name("焉支绿能", "甘肃焉支绿能集团有限公司")
+    True
+    >>> same_name("产业园一期", "产业园二期")
+    False
+    """
+    if left == right:
+        return True
+    if phase_of(left) != phase_of(right) and phase_of(left) and phase_of(right):
+        return False
+    short, long = sorted((core_name(left), core_name(right)), key=len)
+    return len(short) >= 2 and (short in long or _is_subsequence(short, long))
+
+
+def core_name(name: str) -> str:
+    """The name without legal form, brackets, blanks and 项目."""
+    bare = re.sub(r"\s", "", name)
+    core = _LEGAL.sub("", bare)
+    return re.sub(r"项目$", "", core) or bare
+
+
+def phase_of(name: str) -> str | None:
+    """一 of 一期, or None."""
+    found = _PHASE.search(name)
+    return found.group(1) if found else None
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    """Whether `short` is `long` with characters left out, at least four of them kept (蔚岚科技 of 蔚岚（苏州）科技)."""
+    if len(short) < 3:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short) and short[0] in long and short[:2] in long
+
+
+class Deals:
+    """Collects the fragments of one article."""
+
+    def __init__(self, article: Article, cues: Cues) -> None:
+        self._article = article
+        self._cues = cues
+        self._deals: list[Deal] = []
+        self._focus: Deal | None = None
+
+    def add(self, match: Match, default_place: Mention | None) -> None:
+        """Put one fragment to the deal that it belongs to, or begin one."""
+        investors = _named(match, "investor")
+        project = next(iter(_named(match, "project")), None)
+        anonymous = "project" in match.roles and project is None
+        amounts = _named(match, "amount")
+        index = match.sentence.sentence.index
+        if match.rule.sets.get("pairs"):
+            self._add_pairs(match, default_place)
+            return
+        deal = self._find(investors, project, anonymous, amounts[0] if amounts else None, index)
+        if deal is None:
+            if anonymous and not investors:
+                return
+            deal = Deal(default_place=default_place)
+            self._deals.append(deal)
+        self._fill(deal, match, investors, project, amounts[0] if amounts else None)
+        self._focus = deal
+
+    def _add_pairs(self, match: Match, default_place: Mention | None) -> None:
+        """Several investors or projects and as many amounts: 分别投资3亿元、5亿元."""
+        amounts = _named(match, "amount")
+        key = "project" if _named(match, "project") else "investor"
+        things = _named(match, key)
+        if len(things) != len(amounts):
+            return
+        for thing, amount in zip(things, amounts, strict=True):
+            investors = [thing] if key == "investor" else _named(match, "investor")
+            project = thing if key == "project" else None
+            deal = self._find(investors, project, False, amount, match.sentence.sentence.index)
+            if deal is None:
+                deal = Deal(default_place=default_place)
+                self._deals.append(deal)
+            self._fill(deal, match, investors, project, amount)
+
+    def _find(
+        self, investors: Sequence[Mention], project: Mention | None, anonymous: bool, amount: Mention | None, index: int
+    ) -> Deal | None:
+        if project is not None:
+            for deal in reversed(self._deals):
+                if deal.project is not None and same_name(deal.project.text, project.text):
+                    return deal
+            for deal in reversed(self._deals):
+                near = index - deal.last_sentence <= ADOPT_WITHIN
+                if deal.project is None and near and investors and deal.of_investor(investors):
+                    if amount is None or deal.amount is None or _equal(deal.amount, amount):
+                        return deal
+            return None
+        if anonymous:
+            if self._focus is not None and (not investors or not self._focus.investors or self._focus.of_investor(investors)):
+                return self._focus
+            return None
+        for deal in reversed(self._deals):
+            if deal.of_investor(investors):
+                if amount is not None and deal.amount is not None and not _equal(deal.amount, amount):
+                    return None
+                if amount is not None and deal.amount is None and index != deal.last_sentence:
+                    return deal if index - deal.last_sentence <= ADOPT_WITHIN else None
+                return deal
+        return None
+
+    def _fill(
+        self, deal: Deal, match: Match, investors: Sequence[Mention], project: Mention | None, amount: Mention | None
+    ) -> None:
+        for mention in investors:
+            if not deal.of_investor([mention]):
+                deal.investors.append(mention)
+                deal.source.setdefault("investor", match)
+        if deal.project is None and project is not None:
+            deal.project = project
+            deal.source["project"] = match
+        for place in _named(match, "place"):
+            if all(place.text != own.text for own in deal.places) and (not deal.places or "place" not in deal.source or deal.source["place"] is match):
+                deal.places.append(place)
+                deal.source.setdefault("place", match)
+        for industry in _named(match, "industry"):
+            if all(industry.text != own.text for own in deal.industries):
+                deal.industries.append(industry)
+        if amount is not None and deal.amount is None:
+            deal.amount = amount
+            deal.amount_kind = AmountKind(str(match.rule.sets.get("amountKind", AmountKind.TOTAL_INVESTMENT)))
+            deal.source["amount"] = match
+        for role in ("capacity", "output", "date"):
+            found = _named(match, role)
+            if found and getattr(deal, role) is None:
+                setattr(deal, role, found[0])
+        if "stage" in match.rule.sets:
+            deal.stages.append(Stage(str(match.rule.sets["stage"])))
+        deal.stages += self._stages_near(match)
+        deal.matches.append(match)
+        deal.last_sentence = match.sentence.sentence.index
+
+    def _stages_near(self, match: Match) -> list[Stage]:
+        """The stages told in the part of the sentence that speaks of this deal."""
+        sentence = match.sentence
+        start, end = segment_bounds(sentence, match.start)
+        own = {slot.start for slots in match.roles.values() for slot in slots}
+        for i in range(match.end, end):
+            if sentence.text[i] in (COMPANY, PROJECT) and sentence.slots[i].start not in own:
+                end = i
+                break
+        for i in range(match.start - 1, start - 1, -1):
+            if sentence.text[i] in (COMPANY, PROJECT) and sentence.slots[i].start not in own:
+                start = i
+                break
+        return self._cues.stated_stages(sentence, start, end)
+
+    def claims(self) -> list[Claim]:
+        """All investments, and who builds what where."""
+        self._join_halves()
+        out: list[Claim] = []
+        for deal in self._deals:
+            out += self._claims_of(deal)
+        return out
+
+    def _join_halves(self) -> None:
+        """A deal with an amount and no project, and one with the project and no amount, of one investor, near: one deal."""
+        for deal in list(self._deals):
+            if deal.project is not None or deal.amount is None:
+                continue
+            for other in self._deals:
+                near = abs(other.last_sentence - deal.last_sentence) <= ADOPT_WITHIN
+                if other is not deal and near and other.amount is None and other.project is not None and other.of_investor(deal.investors):
+                    other.amount, other.amount_kind = deal.amount, deal.amount_kind
+                    other.source["amount"] = deal.source["amount"]
+                    other.stages += deal.stages
+                    other.places = other.places or deal.places
+                    if "place" in deal.source:
+                        other.source.setdefault("place", deal.source["place"])
+                    self._deals.remove(deal)
+                    break
+
+    def _claims_of(self, deal: Deal) -> list[Claim]:
+        if not deal.investors and deal.project is None:
+            return []
+        out: list[Claim] = []
+        places, where, doubt, notes = list(deal.places), deal.source.get("place"), 1.0, []
+        settled = deal.amount is not None or deal.project is not None
+        first = deal.matches[0]
+        if not places and deal.default_place is not None and settled:
+            places, where, doubt = [deal.default_place], first, DEFAULT_PLACE_DOUBT
+            notes = [f"place read from what the article is about: {deal.default_place.text}"]
+        if deal.project is not None:
+            match = deal.source.get("project", first)
+            for investor in deal.investors:
+                out.append(self._relation(match, Predicate.UNDERTAKES, investor, deal.project, 1.0, []))
+        if where is not None:
+            for place in places:
+                for investor in deal.investors:
+                    out.append(self._relation(where, Predicate.INVESTS_IN, investor, place, doubt, notes))
+                if deal.project is not None:
+                    out.append(self._relation(where, Predicate.LOCATED_IN, deal.project, place, doubt, notes))
+        if deal.amount is not None or deal.stages:
+            out.append(self._investment(deal, places, notes))
+        return out
+
+    def _relation(
+        self, match: Match, predicate: Predicate, subject: Mention, object_: Mention, doubt: float, notes: Sequence[str]
+    ) -> Claim:
+        return make_claim(
+            self._article,
+            match.sentence,
+            predicate,
+            [("subject", subject), ("object", object_)],
+            rule_id=match.rule.id,
+            confidence=match.rule.confidence * doubt,
+            notes=[*match.notes(), *notes],
+        )
+
+    def _investment(self, deal: Deal, places: Sequence[Mention], notes: Sequence[str]) -> Claim:
+        match = deal.source.get("amount", deal.matches[0])
+        arguments: list[tuple[str, Argument]] = [("investor", m) for m in deal.investors]
+        if deal.project is not None:
+            arguments.append(("project", deal.project))
+        arguments += [("place", m) for m in places]
+        arguments += [("industry", m) for m in deal.industries]
+        if deal.amount is not None:
+            arguments += [("amount", deal.amount), ("amountText", deal.amount.text), ("amountKind", str(deal.amount_kind))]
+        stage = latest(deal.stages)
+        if stage is not None:
+            arguments.append(("stage", str(stage)))
+        for role, mention in (("date", deal.date), ("capacity", deal.capacity), ("expectedOutput", deal.output)):
+            if mention is not None:
+                arguments.append((role, mention))
+        inside = match.sentence.sentence.span
+        elsewhere = [m.text for _, m in arguments if isinstance(m, Mention) and not inside.covers(m.span)]
+        told = [f"from other sentences: {'、'.join(elsewhere)}"] if elsewhere else []
+        return make_claim(
+            self._article,
+            match.sentence,
+            EventKind.INVESTMENT,
+            arguments,
+            rule_id=match.rule.id,
+            confidence=match.rule.confidence,
+            modality=Modality.PLANNED if stage is Stage.NEGOTIATING else Modality.ASSERTED,
+            notes=[*match.notes(), *notes, *told],
+        )
+
+
+def _named(match: Match, role: str) -> list[Mention]:
+    return [slot.mention for slot in match.roles.get(role, ()) if slot.mention is not None]
+
+
+def _equal(left: Mention, right: Mention) -> bool:
+    return isinstance(left.value, Money) and isinstance(right.value, Money) and left.value.amount == right.value.amount
+
+
+def is_place(mention: Mention) -> bool:
+    """Whether a mention is a district or a park."""
+    return mention.type in (MentionType.DISTRICT, MentionType.PARK)
+
+
+def sentences_of(matches: Iterable[Match]) -> list[Encoded]:
+    """The sentences of some matches, each once."""
+    return list({id(m.sentence): m.sentence for m in matches}.values())

@@ -1,0 +1,153 @@
+"""Rules → regular expressions over encoded sentences.
+
+The pattern language (kg/resources/README.md tells it with examples):
+
+    {role}       a mention of the role's types; of 綦江区古南街道 it is the last, most exact
+    {role+}      a list of them: A、B和C等12家企业
+    {fill:0-8}   0 to 8 characters inside the clause without a name or value
+    {any:0-8}    the same, names allowed
+    {gap:0-30}   goes on over commas, but not past a company, project or person
+    {far:0-40}   goes on over commas and past names, not past the end of a sentence part
+    {trigger}    one of the rule's trigger words
+    {indicator}  a word of the lexicon "indicators"
+    {@name}      one of the shared words `name`
+    ( | )?       groups, alternatives, options as in regular expressions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.errors import InternalError
+from kg.extract.encode import (
+    CODE_OF,
+    COMPANY,
+    COUNT,
+    DISTRICT,
+    FIRST,
+    INDUSTRY,
+    LAST,
+    PARK,
+    PEOPLE,
+    PERCENT,
+    PERIOD,
+    PERSON,
+    PROJECT,
+    QUANTITY,
+    TITLE,
+)
+from kg.model import MentionType, Rule, RuleSet
+
+_KIND = {"%": PERCENT, "个": COUNT, "人": PEOPLE}
+_NAMES = f"{FIRST}-{LAST}"
+# Dates are everywhere (于6月28日点火): a fill runs over them.
+_NAMES_BUT_PERIOD = f"{FIRST}-{chr(ord(PERIOD) - 1)}"
+_FILL = {
+    "fill": f"[^，。；！？：{_NAMES_BUT_PERIOD}]",
+    "any": "[^，。；！？：]",
+    "gap": f"[^。；！？：{COMPANY}{PROJECT}{PERSON}]",
+    "far": "[^。；！？]",
+}
+_SEPARATOR = "(?:、|和|与|及|以及|，以及|，和)"
+_AFTER_INDUSTRY = "(?:产业链|产业集群|集群|产业|行业|领域|制造业|制造|链)?"
+_PLACEHOLDER = re.compile(r"\{(@?)([A-Za-z]+)(\+?)(?::(\d+)-(\d+))?\}")
+_PLACE_TYPES = frozenset({MentionType.DISTRICT, MentionType.PARK})
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule ready to run.
+
+    Attributes:
+        rule: The rule.
+        expression: Its pattern over encoded text.
+        needs: Character sets of which each must have a member in a sentence for the rule to be tried at all.
+        groups: Group name in the expression → role.
+    """
+
+    rule: Rule
+    expression: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    groups: Mapping[str, str]
+
+
+def compile_rules(rules: RuleSet) -> tuple[CompiledRule, ...]:
+    """All rules compiled, the higher priority first, else in the order of the files."""
+    ordered = sorted(enumerate(rules.rules), key=lambda pair: (-pair[1].priority, pair[0]))
+    return tuple(compile_rule(rule, rules) for _, rule in ordered)
+
+
+def compile_rule(rule: Rule, rules: RuleSet) -> CompiledRule:
+    """Compile one rule; the loader has checked that its names exist."""
+    groups: dict[str, str] = {}
+
+    def expand(match: re.Match[str]) -> str:
+        shared, name, plural, least, most = match.groups()
+        if shared:
+            return _alternatives(rules.words[name])
+        if name in _FILL:
+            return f"{_FILL[name]}{{{least or 0},{most or 12}}}?"
+        if name in ("trigger", "indicator"):
+            words = rule.trigger if name == "trigger" else rules.lexicons["indicators"].words()
+            group = f"{name}__{len(groups)}"
+            groups[group] = name
+            return f"(?P<{group}>{_alternatives(words)})"
+        group = f"{name}__{len(groups)}"
+        groups[group] = name
+        return _role(rule, name, group, bool(plural))
+
+    source = re.sub(r"(?<!\\)\((?!\?)", "(?:", rule.pattern)
+    try:
+        expression = re.compile(_PLACEHOLDER.sub(expand, source))
+    except re.error as error:
+        raise InternalError(f"rule {rule.id} does not compile ({error}); please report it with the rule") from error
+    return CompiledRule(rule=rule, expression=expression, needs=_needs(rule), groups=groups)
+
+
+def codes(rule: Rule, role: str) -> str:
+    """The characters that may fill `role`."""
+    out = []
+    for kind in rule.roles[role]:
+        if kind is MentionType.QUANTITY:
+            out.append(_KIND[rule.units[role]] if role in rule.units else PERCENT + COUNT + PEOPLE + QUANTITY)
+        else:
+            out.append(CODE_OF[kind])
+    return "".join(dict.fromkeys("".join(out)))
+
+
+def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
+    allowed = codes(rule, name)
+    is_place = set(rule.roles[name]) <= _PLACE_TYPES
+    one = f"[{allowed}]"
+    chain = f"[{DISTRICT}{PARK}]{{0,3}}" if is_place else ""
+    # [D:綦江区][T:区长] is a post, not a place
+    behind = f"(?![{DISTRICT}{PARK}{TITLE}])" if is_place else ""
+    if not plural:
+        return f"{chain}(?P<{group}>{one}){behind}"
+    tail = _AFTER_INDUSTRY if INDUSTRY in allowed else ""
+    return (
+        f"(?<![{allowed}][、和与及])(?P<{group}>{chain}{one}(?:{tail}{_SEPARATOR}{chain}{one})*){behind}"
+        f"(?:等[{COUNT}{QUANTITY}]?)?"
+    )
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    """Any of the words, the longest first; … in a word is up to ten characters of the clause."""
+    ordered = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
+    gap = f"[^，。；！？：{_NAMES}]{{0,10}}?"
+    return "(?:" + "|".join(re.escape(word).replace("…", gap) for word in ordered) + ")"
+
+
+def _needs(rule: Rule) -> tuple[frozenset[str], ...]:
+    """What must be in a sentence: the roles that stand outside of all brackets."""
+    depth, bare = 0, []
+    for char in rule.pattern:
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            bare.append(char)
+    names = {name for shared, name, *_ in _PLACEHOLDER.findall("".join(bare)) if not shared and name in rule.roles}
+    if "|" in "".join(bare):
+        return ()
+    return tuple(frozenset(codes(rule, name)) for name in sorted(names))

@@ -1,0 +1,141 @@
+"""A sentence as a string in which every name and value is one character, so that a rule is a regular expression.
+
+"[C:甲公司]落户[D:綦江区]" becomes a company character, 落户 and a district character; `Encoded.slots` says what stands
+behind each, `Encoded.offsets` where each character was. Pronouns and what a local paper leaves out (该公司, 该项目, 全区)
+are such characters too, with the mention that they stand for: rules need not know of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.discourse import Discourse
+from kg.model import Article, Mention, MentionType, Quantity, Sentence
+
+COMPANY, DISTRICT, PARK, BODY, ORGANIZATION, PERSON, INDUSTRY, PROJECT, POLICY, TITLE = map(chr, range(0xE000, 0xE00A))
+MONEY, PERCENT, COUNT, PEOPLE, QUANTITY, PERIOD = map(chr, range(0xE00A, 0xE010))
+FIRST, LAST = "\ue000", "\ue00f"
+
+CODE_OF: Mapping[MentionType, str] = {
+    MentionType.COMPANY: COMPANY,
+    MentionType.DISTRICT: DISTRICT,
+    MentionType.PARK: PARK,
+    MentionType.GOVERNMENT_BODY: BODY,
+    MentionType.ORGANIZATION: ORGANIZATION,
+    MentionType.PERSON: PERSON,
+    MentionType.OFFICIAL: PERSON,
+    MentionType.INDUSTRY: INDUSTRY,
+    MentionType.PROJECT: PROJECT,
+    MentionType.POLICY: POLICY,
+    MentionType.TITLE: TITLE,
+    MentionType.MONEY: MONEY,
+    MentionType.QUANTITY: QUANTITY,
+    MentionType.PERIOD: PERIOD,
+}
+
+COUNT_UNITS = frozenset("个家项户宗件只条支")
+PEOPLE_UNITS = frozenset({"人", "名", "人次", "个岗位", "个就业岗位"})
+
+STOPS = "，。；：！？"
+"""Where a clause ends."""
+
+_SAME = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "\n": " "})
+_DROPPED = frozenset(" \t\r\u3000\u00a0\"'“”‘’「」『』")
+_NO_SUBJECT_AFTER = frozenset("居占列位排在为")
+"""居全市第一, 在全市率先: the whole is a frame there, not what is told about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one character of an encoded sentence stands for.
+
+    Attributes:
+        mention: The mention; for a pronoun the one that it stands for, None where none was found.
+        start: Offset of the words in the article's text.
+        end: Offset behind them.
+        words: The words as they stand there.
+        note: For a pronoun, how it was read.
+    """
+
+    mention: Mention | None
+    start: int
+    end: int
+    words: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One sentence, encoded."""
+
+    sentence: Sentence
+    text: str
+    slots: Mapping[int, Slot]
+    offsets: tuple[int, ...]
+    """Offset in the article's text of each character, and one more for the end."""
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause begins that holds character `at`."""
+        return max(self.text.rfind(stop, 0, at) for stop in STOPS) + 1
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that holds character `at`."""
+        ends = [i for i in (self.text.find(stop, at) for stop in STOPS) if i >= 0]
+        return min(ends, default=len(self.text))
+
+
+def code_of(mention: Mention) -> str:
+    """The character for a mention; quantities go by their unit."""
+    if isinstance(mention.value, Quantity):
+        unit = mention.value.unit
+        if unit in ("%", "％"):
+            return PERCENT
+        if unit in PEOPLE_UNITS or unit.endswith("人"):
+            return PEOPLE
+        return COUNT if unit[:1] in COUNT_UNITS else QUANTITY
+    return CODE_OF[mention.type]
+
+
+def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse) -> Encoded:
+    """Encode `sentence`; `mentions` are those inside it, sorted and apart; pronouns are read with `discourse`."""
+    text = article.text.text
+    out: list[str] = []
+    offsets: list[int] = []
+    slots: dict[int, Slot] = {}
+    inside: list[Mention] = []
+    at, end = sentence.span.start, sentence.span.end
+    waiting = list(mentions)
+    while at < end:
+        if waiting and waiting[0].span.start <= at:
+            mention = waiting.pop(0)
+            if mention.span.start < at:
+                continue
+            slots[len(out)] = Slot(mention, mention.span.start, mention.span.end, mention.text)
+            out.append(code_of(mention))
+            offsets.append(at)
+            inside.append(mention)
+            at = mention.span.end
+            continue
+        limit = waiting[0].span.start if waiting else end
+        pronoun = discourse.pronoun_at(text, at, limit)
+        if pronoun is not None:
+            word, kind, anywhere = pronoun
+            before = out[-1] if out else "。"
+            free = before not in _NO_SUBJECT_AFTER if anywhere else before in STOPS or before in "由、"
+            follows = code_of(waiting[0]) if waiting and waiting[0].span.start == at + len(word) else ""
+            if free and not (not anywhere and kind is not MentionType.COMPANY and follows in {COUNT, TITLE}):
+                known, mention_or_none = discourse.antecedent(kind, word, inside)
+                if known:
+                    note = f"{word} read as {mention_or_none.text}" if mention_or_none else None
+                    slots[len(out)] = Slot(mention_or_none, at, at + len(word), word, note)
+                    out.append(CODE_OF[kind])
+                    offsets.append(at)
+                    at += len(word)
+                    continue
+        char = text[at].translate(_SAME)
+        if char not in _DROPPED:
+            out.append(char)
+            offsets.append(at)
+        at += 1
+    return Encoded(sentence, "".join(out), slots, (*offsets, end))

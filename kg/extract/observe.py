@@ -1,0 +1,250 @@
+"""Matches of observation rules → figures: of which place, for when, reached or aimed at, level or growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.claims import make_claim
+from kg.extract.context import segment_bounds
+from kg.extract.discourse import Discourse
+from kg.extract.encode import (
+    COMPANY,
+    COUNT,
+    DISTRICT,
+    MONEY,
+    PARK,
+    PEOPLE,
+    PERCENT,
+    PERIOD,
+    PROJECT,
+    QUANTITY,
+    STOPS,
+    TITLE,
+    Encoded,
+    Slot,
+)
+from kg.extract.match import Match
+from kg.model import Argument, Article, Claim, EventKind, Lexicon, Mention, MentionType, Modality, Period, Quantity
+
+UNITS = {
+    "money": MONEY,
+    "count": COUNT,
+    "percent": PERCENT,
+    "people": PEOPLE + COUNT,
+    "any": MONEY + COUNT + PERCENT + PEOPLE + QUANTITY,
+}
+"""Column `unit` of the lexicon "indicators" → the values that fit."""
+
+UNSAID_DOUBT = 0.95
+"""Factor for a figure whose place the sentence leaves out."""
+
+_TARGET = re.compile(
+    r"力争|计划(?!总?投资|引资)|(?<!成)(?<!度)(?<!年)目标(?!的)|全年目标(?!的)|预计|有望|确保|争取|要达到|到\ue00f.{0,6}年?.{0,20}(?:达到|突破|超过)|"
+    r"(?:达产|投产|建成|达效)后"
+)
+_SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
+_FALL = re.compile(r"下降|减少|回落|降低|下滑")
+_OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
+_NOT_SUBJECT_AFTER = re.compile(r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察)$")
+_OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One figure found in a sentence."""
+
+    match: Match
+    at: int
+    indicator: str
+    value: Mention
+    is_growth: bool = False
+
+
+class Observer:
+    """Reads the figures of one article."""
+
+    def __init__(self, article: Article, indicators: Lexicon, discourse: Discourse) -> None:
+        self._article = article
+        self._indicators = indicators
+        self._discourse = discourse
+        self._period: Mention | None = None
+        self._period_block = -1
+
+    def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
+        """The figures that `matches`, all of `sentence`, give."""
+        hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
+        hits += self._growth(sentence, hits, [m for m in matches if m.rule.sets.get("growth")])
+        out: list[Claim] = []
+        for hit in sorted(hits, key=lambda h: (h.at, h.is_growth)):
+            claim = self._claim(sentence, hit)
+            if claim is not None:
+                out.append(claim)
+        return out
+
+    def _levels(self, sentence: Encoded, matches: Sequence[Match]) -> list[Hit]:
+        taken: dict[int, Hit] = {}
+        for match in matches:
+            index = match.at["value"]
+            slot = sentence.slots[index]
+            word = match.words.get("indicator")
+            row = self._indicators.rows.get(self._row_of(word)) if word else None
+            indicator = str(match.rule.sets.get("indicator") or (row["indicator"] if row else ""))
+            if not indicator or slot.mention is None:
+                continue
+            if row is not None and sentence.text[index] not in UNITS[row["unit"]]:
+                continue
+            own_scope = str(match.rule.sets.get("scope") or (row["scope"] if row else "place"))
+            if own_scope == "any" and self._of_a_deal(sentence, match, index):
+                continue
+            before = taken.get(index)
+            if before is not None and (before.match.rule.priority, before.match.start) >= (match.rule.priority, match.start):
+                continue
+            taken[index] = Hit(match, index, indicator, slot.mention)
+        return list(taken.values())
+
+    def _row_of(self, word: str) -> str:
+        if word in self._indicators.rows:
+            return word
+        for known in self._indicators.words():
+            if "…" in known:
+                head, _, tail = known.partition("…")
+                if word.startswith(head) and word.endswith(tail):
+                    return known
+        return word
+
+    def _growth(self, sentence: Encoded, levels: Sequence[Hit], matches: Sequence[Match]) -> list[Hit]:
+        """增长21.4% belongs to the figure before it, or to the word before it where that has no figure."""
+        out: list[Hit] = []
+        taken: set[int] = set()
+        for match in matches:
+            values = match.roles["value"]
+            start = match.at["value"]
+            if start in taken:
+                continue
+            taken.add(start)
+            falls = bool(_FALL.search(sentence.text[match.start : match.end]))
+            word = match.words.get("indicator")
+            if word:
+                row = self._indicators.rows.get(self._row_of(word))
+                named = [row["indicator"]] * len(values) if row else []
+            else:
+                low = segment_bounds(sentence, start)[0]
+                before = sorted((h for h in levels if low <= h.at < start), key=lambda h: h.at)[-len(values) :]
+                if len(values) > 1 and len(before) != len(values):
+                    continue
+                named = [h.indicator for h in before]
+            for indicator, slot in zip(named, values, strict=False):
+                mention = slot.mention
+                if mention is None or not isinstance(mention.value, Quantity):
+                    continue
+                if falls and mention.value.value > 0:
+                    mention = replace(mention, value=replace(mention.value, value=-mention.value.value))
+                out.append(Hit(match, start, indicator, mention, is_growth=True))
+        return out
+
+    def _of_a_deal(self, sentence: Encoded, match: Match, index: int) -> bool:
+        """Whether a figure like 年产值 is a company's or a project's, not a place's."""
+        for i in range(index - 1, -1, -1):
+            char = sentence.text[i]
+            if char in _OTHER_SUBJECT:
+                return True
+            if char in (DISTRICT, PARK):
+                return False
+        if _OF_A_DEAL.search(sentence.text[:index]):
+            return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT, None)
+        return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
+
+    def _claim(self, sentence: Encoded, hit: Hit) -> Claim | None:
+        place, unsaid = self._place(sentence, hit.at)
+        if place is None or place.mention is None:
+            return None
+        period, said = self._period_for(sentence, hit.at)
+        target = self._is_target(sentence, hit)
+        arguments: list[tuple[str, Argument]] = [
+            ("place", place.mention),
+            ("indicator", hit.indicator),
+            ("value", hit.value),
+        ]
+        if period is not None:
+            arguments.append(("period", period))
+        if target:
+            arguments.append(("isTarget", "true"))
+        if hit.is_growth:
+            arguments.append(("isGrowthRate", "true"))
+        notes = [place.note] if place.note else []
+        if unsaid:
+            notes.append(f"place read from what the text is about: {place.mention.text}")
+        if period is not None and not said:
+            notes.append(f"period read from an earlier sentence: {period.text}")
+        return make_claim(
+            self._article,
+            sentence,
+            EventKind.OBSERVATION,
+            arguments,
+            rule_id=hit.match.rule.id,
+            confidence=hit.match.rule.confidence * (UNSAID_DOUBT if unsaid else 1.0),
+            modality=Modality.PLANNED if target else Modality.ASSERTED,
+            notes=notes,
+        )
+
+    def _place(self, sentence: Encoded, at: int) -> tuple[Slot | None, bool]:
+        slot = subject_place(sentence, at)
+        if slot is not None:
+            return slot, False
+        known = self._discourse.place or self._discourse.home
+        if known is None:
+            return None, True
+        return Slot(known, known.span.start, known.span.end, known.text), True
+
+    def _period_for(self, sentence: Encoded, at: int) -> tuple[Mention | None, bool]:
+        block = sentence.sentence.block
+        found = [
+            i
+            for i, char in enumerate(sentence.text)
+            if char == PERIOD and sentence.text[max(0, i - 1) : i] not in ("比", "较") and _known(sentence.slots[i])
+        ]
+        before = [i for i in found if i < at]
+        # 7月16日,…通报1至6月: the stretch that is nearest; a clock or a bare day far in front counts less than a stretch
+        pick = before[-1] if before else None
+        if pick is not None:
+            mention = sentence.slots[pick].mention
+            self._period, self._period_block = mention, block
+            return mention, True
+        if self._period is not None and self._period_block == block:
+            return self._period, False
+        return None, False
+
+    def _is_target(self, sentence: Encoded, hit: Hit) -> bool:
+        low, _ = segment_bounds(sentence, hit.at)
+        text = sentence.text[low : hit.at]
+        cut = re.sub(r"完成[^，。；]{0,6}目标", "", text)
+        if _TARGET.search(cut):
+            return True
+        return bool(_SOON.search(sentence.text[sentence.clause_start(hit.at) : hit.at]))
+
+
+def _known(slot: Slot) -> bool:
+    return slot.mention is not None and isinstance(slot.mention.value, Period) and slot.mention.value.text is not None
+
+
+def subject_place(sentence: Encoded, at: int) -> Slot | None:
+    """The place that the part of the sentence before `at` tells about, the nearest that stands where a subject may."""
+    for i in range(at - 1, -1, -1):
+        if sentence.text[i] not in (DISTRICT, PARK):
+            continue
+        start = sentence.clause_start(i)
+        prefix = sentence.text[start:i]
+        follows = sentence.text[i + 1 : i + 2]
+        if follows in (TITLE, DISTRICT, PARK) or _NOT_SUBJECT_AFTER.search(prefix):
+            continue
+        if any(char in prefix for char in _OTHER_SUBJECT) and start != 0:
+            continue
+        same_clause = not any(stop in sentence.text[i:at] for stop in STOPS)
+        names = [c for c in prefix if "\ue000" <= c < PERIOD and c not in (DISTRICT, PARK)]
+        if len(prefix) - prefix.count(PERIOD) <= 10 and not names:
+            return sentence.slots[i]
+        if same_clause and at - i <= 12 and not names:
+            return sentence.slots[i]
+    return None

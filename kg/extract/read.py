@@ -1,0 +1,139 @@
+"""The stage's one function: an article, its mentions and the rules → claims."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extract.assemble import Deals
+from kg.extract.compile import CompiledRule, compile_rules
+from kg.extract.context import Cues
+from kg.extract.discourse import Discourse
+from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
+from kg.extract.match import Match, find_matches
+from kg.extract.observe import Observer, subject_place
+from kg.extract.posts import read_posts
+from kg.extract.relations import read_relations
+from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet
+
+_TOPICS = {
+    COMPANY: MentionType.COMPANY,
+    PROJECT: MentionType.PROJECT,
+    DISTRICT: MentionType.DISTRICT,
+    PARK: MentionType.PARK,
+}
+
+
+class Reader:
+    """Rules made ready once, to read any number of articles."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self.compiled: tuple[CompiledRule, ...] = compile_rules(rules)
+        self.cues = Cues.compile(rules)
+
+    def encode(self, article: Article, mentions: Sequence[Mention]) -> list[tuple[Encoded, Discourse]]:
+        """Every sentence encoded, with the discourse as it is at the end (for `kg rules explain`)."""
+        discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
+        return [(encoded, discourse) for encoded in self._sentences(article, mentions, discourse)]
+
+    def _sentences(self, article: Article, mentions: Sequence[Mention], discourse: Discourse) -> list[Encoded]:
+        out = []
+        for sentence, inside in mentions_by_sentence(article, mentions):
+            discourse.begin(sentence.index, sentence.block)
+            out.append(encode(article, sentence, inside, discourse))
+            discourse.end(inside)
+        return out
+
+    def read(self, article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+        """All claims of the article, in the order of the text for each kind."""
+        discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
+        observer = Observer(article, self.rules.lexicons["indicators"], discourse)
+        deals = Deals(article, self.cues)
+        out: list[Claim] = []
+        for sentence, inside in mentions_by_sentence(article, mentions):
+            discourse.begin(sentence.index, sentence.block)
+            encoded = encode(article, sentence, inside, discourse)
+            topic = subject_place(encoded, len(encoded.text)) if encoded.text else None
+            opening = _opening_place(encoded)
+            if opening is not None:
+                discourse.place = opening
+            matches = find_matches(encoded, self.compiled)
+            place = (topic.mention if topic else None) or discourse.place or discourse.home
+            relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
+            out += read_relations(article, relations, discourse, self.cues, place)
+            out += read_posts(article, _of(matches, EventKind.POST), discourse)
+            out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
+            fragments = [m for m in _of(matches, EventKind.INVESTMENT) if not self._denied(m)]
+            for match in sorted(fragments, key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)):
+                deals.add(match, opening or discourse.place or discourse.home)
+            discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
+            discourse.end(inside)
+        return tuple(_once([*out, *deals.claims()]))
+
+    def _denied(self, match: Match) -> bool:
+        return self.cues.modality(match.sentence, match.start, match.end) in (Modality.NEGATED, Modality.CONDITIONAL)
+
+
+_READER: list[Reader] = []
+# The last reader, so that a loop over articles compiles its rules once; it depends on nothing but the rules.
+
+
+def read_claims(article: Article, mentions: Sequence[Mention], rules: RuleSet) -> tuple[Claim, ...]:
+    """What the article says, as claims over its mentions.
+
+    Args:
+        article: The article.
+        mentions: All its names and values, sorted by start, none over another.
+        rules: The rules with their word lists.
+    """
+    if not _READER or _READER[0].rules is not rules:
+        _READER[:] = [Reader(rules)]
+    return _READER[0].read(article, mentions)
+
+
+def mentions_by_sentence(article: Article, mentions: Sequence[Mention]) -> list[tuple[object, list[Mention]]]:
+    """Each sentence with the mentions inside it; one that crosses its end belongs to none."""
+    starts = [m.span.start for m in mentions]
+    out = []
+    for sentence in article.sentences:
+        low = bisect_left(starts, sentence.span.start)
+        high = bisect_left(starts, sentence.span.end)
+        out.append((sentence, [m for m in mentions[low:high] if m.span.end <= sentence.span.end]))
+    return out
+
+
+def _of(matches: Sequence[Match], kind: EventKind) -> list[Match]:
+    return [m for m in matches if m.rule.predicate is kind]
+
+
+def _last_filler(match: Match) -> int:
+    return max((slot.end for slots in match.roles.values() for slot in slots), default=0)
+
+
+def _opening_place(sentence: Encoded) -> Mention | None:
+    """The place that a sentence opens with (在福鼎市，… or 綦江高新区…): what its paragraph goes on about."""
+    head = sentence.text[:8].lstrip("\ue00f，")
+    for lead in ("在", "走进", "来到", "走近", ""):
+        if head.startswith(lead) and head[len(lead) : len(lead) + 1] in (DISTRICT, PARK):
+            index = sentence.text.index(head[len(lead)])
+            while sentence.text[index + 1 : index + 2] in (DISTRICT, PARK) and sentence.text[index + 1 : index + 2]:
+                index += 1
+            return sentence.slots[index].mention
+    return None
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Equal claims of one sentence and rule once."""
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for claim in claims:
+        key = (
+            claim.predicate,
+            tuple((role, a if isinstance(a, str) else a.id) for role, a in claim.arguments),
+            claim.evidence.span,
+        )
+        if key not in seen:
+            seen.add(key)
+            out.append(claim)
+    return out
