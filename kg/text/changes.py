@@ -66,23 +66,29 @@ def apply_changes(text: RepairedText, changes: Iterable[Change], *, fixer: str) 
     return RepairedText(source=text.source, text="".join(pieces), origin=origin, edits=(*text.edits, *edits))
 
 
-def move_behind(text: RepairedText, moves: Iterable[tuple[Span, int]], *, fixer: str) -> RepairedText:
-    """The text with each span taken out where it stands and put in at an offset behind it.
+def move_behind(text: RepairedText, moves: Iterable[tuple[tuple[Span, ...], int]], *, fixer: str) -> RepairedText:
+    """The text with some spans taken out where they stand and put in at an offset behind them.
 
-    The characters keep their offsets in the source, so that the origin falls once where a moved piece begins and ends.
-    Spans and places must be in order and must not overlap: a piece is put in before the next is taken out.
+    The characters keep their offsets in the source, so that the origin falls where a moved piece begins. Spans and
+    places must be in order, and what belongs to one place must lie before it and behind the place before.
     """
     pieces: list[str] = []
     origin = array("l")
     edits: list[Edit] = []
     at = 0
-    for span, to in moves:
-        for start, end in ((at, span.start), (span.end, to), (span.start, span.end)):
+    for spans, to in moves:
+        kept = []
+        for span in spans:
+            kept.append((at, span.start))
+            at = span.end
+        kept.append((at, to))
+        for start, end in (*kept, *((span.start, span.end) for span in spans)):
             pieces.append(text.text[start:end])
             origin.extend(text.origin[start:end])
         there = text.origin[to]
-        edits.append(Edit(fixer=fixer, span=text.source_span(span), before=span.of(text.text), after=""))
-        edits.append(Edit(fixer=fixer, span=Span(there, there), before="", after=span.of(text.text)))
+        for span in spans:
+            edits.append(Edit(fixer=fixer, span=text.source_span(span), before=span.of(text.text), after=""))
+            edits.append(Edit(fixer=fixer, span=Span(there, there), before="", after=span.of(text.text)))
         at = to
     if not edits:
         return text

@@ -16,6 +16,7 @@ HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside a character class."""
 
 _FULL = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—·"
+_MARKUP = re.compile(r"^#{1,6}[ \t]+|^>[ \t]?|^(?:-{3,}|\*{3,}|={3,})[ \t]*$|\*\*|__", re.MULTILINE)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
@@ -30,12 +31,14 @@ _SPACES = re.compile(r"(?<=\S) +(?=\S)")
 _WORD = re.compile(r"[A-Za-z0-9.,&+\-/@#'’]")
 _BEFORE_NAME = re.compile(r"(?:记者|通讯员|作者)$")
 _WIRE_AT_END = re.compile(r"[（(]?据\S{2,10}(?:网|社|报|客户端)[）)]?$")
+_DATELINE = re.compile(r"(?:本报|本台|新华社|中新社).{0,16}[讯电]$")
 _LABEL = re.compile(f"[{HAN}]{{2,4}}$")
 _NAMES_INSIDE = re.compile(r"[(（【][^()（）【】]{0,4}(?:记者|通讯员|作者|摄影)[^()（）【】]{0,60}[)）】]")
 _ASCII_MARK = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 _MARK = re.compile("[,:;!?]")
 _PAREN = re.compile(r"\(([^()\n]{0,80})\)")
-_FULL_STOP = re.compile(f"(?<=[{HAN}%”’）)\"]){re.escape('.')}(?=[”’\"']?\\s*(?:\n|$))")
+_FULL_STOP = re.compile(f'(?<=[{HAN}%”’）)"]){re.escape(".")}(?=[”’"\']?\\s*(?:\n|$))')
+_DOT = re.compile(f'(?<=[{HAN}%”’）)"]){re.escape(".")}(?=[{HAN}“”‘’"\'\n]|$)')
 _HAN_OR_FULL = re.compile(f"[{HAN}{_FULL}]")
 _CHINESE_BEFORE = re.compile(f"[{HAN}{_FULL}][\"')%]?$")
 _CHINESE_AFTER = re.compile(f"[ \"'(]?[{HAN}{_FULL}]")
@@ -54,6 +57,14 @@ def drop_control_characters(text: RepairedText, _repairs: Repairs) -> RepairedTe
     found += [Change(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text.text)]
     found += [Change(m.start(), m.end(), " ") for m in _ODD_SPACE.finditer(text.text)]
     return apply_changes(text, _sorted(found), fixer="drop_control_characters")
+
+
+def drop_markup(text: RepairedText, _repairs: Repairs) -> RepairedText:
+    """Take out the marks of Markdown: of headings, bold words, quotations and rules; only in files that end in .md."""
+    if not text.source.path.lower().endswith(".md"):
+        return text
+    found = [Change(m.start(), m.end(), "") for m in _MARKUP.finditer(text.text)]
+    return apply_changes(text, found, fixer="drop_markup")
 
 
 def compose_characters(text: RepairedText, _repairs: Repairs) -> RepairedText:
@@ -92,9 +103,9 @@ def close_spaces(text: RepairedText, repairs: Repairs) -> RepairedText:
     >>> close_spaces(plain("綦江高新区 2023 年招商引资的重 点项目由 SK Group 投资。"), Repairs()).text
     '綦江高新区2023年招商引资的重点项目由SK Group投资。'
     """
-    page = text.text
+    threes: frozenset[str] | None = None
     found: list[Change] = []
-    for line in read_lines(page, repairs.lines):
+    for line in read_lines(text.text, repairs.lines):
         if line.kind not in (LineKind.PARAGRAPH, LineKind.SHORT, LineKind.CAPTION):
             continue
         if " " not in line.text:
@@ -111,13 +122,12 @@ def close_spaces(text: RepairedText, repairs: Repairs) -> RepairedText:
                 continue
             if body:
                 meant = bool(_BEFORE_NAME.search(left) and right.startswith(repairs.lines.surnames))
-                meant = meant or bool(_WIRE_AT_END.match(right))
+                meant = meant or bool(_WIRE_AT_END.match(right) or _DATELINE.match(left))
             else:
                 # The first space of a headline sets off its place (渝北 建成42家) even where the text says 渝北建成.
-                words = left[-2:] + right[:1], left[-1:] + right[:2]
-                meant = bool(_LABEL.match(left)) or not any(
-                    len(word) == 3 and " " not in word and word in page for word in words
-                )
+                if threes is None:
+                    threes = _threes(text.text)
+                meant = bool(_LABEL.match(left)) or threes.isdisjoint((left[-2:] + right[:1], left[-1:] + right[:2]))
             if not meant:
                 found.append(Change(line.start + match.start(), line.start + match.end(), ""))
     return apply_changes(text, found, fixer="close_spaces")
@@ -125,6 +135,8 @@ def close_spaces(text: RepairedText, repairs: Repairs) -> RepairedText:
 
 def widen_punctuation(text: RepairedText, _repairs: Repairs) -> RepairedText:
     """Make half-width punctuation in Chinese full-width; figures (1.2, 1,148, 10:30) and Latin stay as they are.
+
+    A dot is a full stop at the end of a line, and inside one only on a page that has more such dots than full stops.
 
     >>> from kg.text.changes import plain
     >>> widen_punctuation(plain("綦江:投资1.2亿元,盘活1,148亩(一期)."), Repairs()).text
@@ -147,7 +159,10 @@ def widen_punctuation(text: RepairedText, _repairs: Repairs) -> RepairedText:
         if any(piece and _HAN_OR_FULL.search(piece) for piece in (inside, left, right)):
             found.append(Change(match.start(), match.start() + 1, "（"))
             found.append(Change(match.end() - 1, match.end(), "）"))
-    found += [Change(m.start(), m.end(), "。") for m in _FULL_STOP.finditer(page)]
+    stops = list(_DOT.finditer(page))
+    if len(stops) < 2 or len(stops) <= page.count("。"):
+        stops = list(_FULL_STOP.finditer(page))
+    found += [Change(m.start(), m.end(), "。") for m in stops]
     found += [Change(m.start(), m.end(), "……") for m in _ELLIPSIS.finditer(page)]
     found += [Change(m.start(), m.end(), "——") for m in _DASH.finditer(page)]
     return apply_changes(text, _without_overlap(found), fixer="widen_punctuation")
@@ -214,6 +229,11 @@ def _quotes_of(line: str, at: int) -> Iterator[Change]:
             else:
                 opened.append(kind)
                 yield Change(at + i, at + i + 1, kind)
+
+
+def _threes(page: str) -> frozenset[str]:
+    """All runs of three characters of a page."""
+    return frozenset(map("".join, zip(page, page[1:], page[2:], strict=False)))
 
 
 def _is_list(line: str) -> bool:

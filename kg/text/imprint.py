@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kg.model.page import LineCues, SegmentCues
@@ -11,6 +11,9 @@ from kg.text.lines import fold
 
 DATELINE = 60
 """Characters at the beginning of a first paragraph in which a dateline (本报綦江讯) can stand."""
+
+MOST_BODY = 4000
+"""Characters of an article in which its place is looked for; the longest of the five pages' articles has 3,900."""
 
 _DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})")
 _SOURCE = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s|,;()]{2,20})", re.IGNORECASE)
@@ -22,6 +25,7 @@ _DATELINE_BYLINE = re.compile(r"[(（【]([^()（）【】]{0,10}(?:记者|通�
 _HEAD_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*(?:[:：]|[ \u3000]+)")
 _TITLE_WORD = re.compile(r"^(?:标题|题目|title)\s*[:：]\s*", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?$")
+_ELSEWHERE = re.compile(r"[赴往去到访进入、和]$")
 _SEPARATORS = re.compile(r"[\s、,/:;()\[\]【】□■◎●○◆▲△]+")
 _LEVELS = "区县市省州盟旗镇乡"
 
@@ -87,14 +91,12 @@ def dateline_byline(paragraph: str) -> str | None:
     return match.group(1) if match else None
 
 
-def find_home(
-    title: str, first: str, outlet: str | None, body: str, cues: SegmentCues, *, mention: bool = True
-) -> str | None:
+def find_home(title: str, first: str, outlet: str | None, body: str, cues: SegmentCues) -> str | None:
     """The words of the place that an article is about.
 
     It is, in this order: the place before the colon or the space of its headline; the place with which the headline
-    begins; the dateline; another place in the headline; the place of its newspaper. A name that begins a
-    headline counts only if the text says it again, for 东方雨虹 is not from 东方.
+    begins; the dateline; another place in the headline; the place that the text names more often than any other;
+    the place of its newspaper. A short name counts only if the text uses it as a place, for 东方雨虹 is not from 东方.
 
     >>> find_home("綦江：改革赋能", "", None, "", SegmentCues(places=frozenset({"綦江"})))
     '綦江'
@@ -102,20 +104,56 @@ def find_home(
     prefix = head_place(title, cues)
     if prefix:
         return prefix
-    leading = _longest_at(title, 0, cues)
-    if leading and (leading[-1] in _LEVELS or body.count(leading) > 1):
+    body = body[:MOST_BODY]
+    leading = leading_place(title, cues)
+    if leading and _is_place_of(leading, body, cues):
         return leading
     match = _WIRE.match(first[:DATELINE])
     if match and match.group(1) in cues.places:
         return match.group(1)
-    if mention:
-        for i in range(len(title)):
-            place = _longest_at(title, i, cues)
-            if place and (place[-1] in _LEVELS or body.count(place) > 1):
-                return place
-    if outlet:
-        return _longest_at(outlet, 0, cues)
+    for place, before in _places_of(title, cues):
+        if not _ELSEWHERE.search(before) and _is_place_of(place, body, cues):
+            return place
+    return _foremost(body, cues) or (_longest_at(outlet, 0, cues) if outlet else None)
+
+
+def _foremost(body: str, cues: SegmentCues) -> str | None:
+    """The place that a text names at least twice and more often than any other, as it names it first.
+
+    Of 145 of our own articles 121 got their place so, 9 none, 15 a wider or another one; with "twice as often" 106, 19 and 20.
+    """
+    forms: dict[str, list[str]] = {}
+    for place, _ in _places_of(body, cues):
+        forms.setdefault(_short(place, cues), []).append(place)
+    ranked = sorted(forms.values(), key=lambda found: (-len(found), body.find(found[0])))
+    for found in ranked[:1]:
+        second = len(ranked[1]) if len(ranked) > 1 else 0
+        if len(found) >= 2 and len(found) > second and any(_is_place_of(form, body, cues) for form in found):
+            return found[0]
     return None
+
+
+def _short(place: str, cues: SegmentCues) -> str:
+    return place[:-1] if place[-1] in _LEVELS and place[:-1] in cues.places else place
+
+
+def _places_of(text: str, cues: SegmentCues) -> Iterator[tuple[str, str]]:
+    """The places that a text names, the longest at each point, with the characters before each."""
+    at = 0
+    while at < len(text):
+        place = _longest_at(text, at, cues)
+        if place:
+            yield place, text[max(0, at - 2) : at]
+        at += len(place) if place else 1
+
+
+def _is_place_of(place: str, body: str, cues: SegmentCues) -> bool:
+    """Whether a text uses a word as the name of a place: in full somewhere, or before three different characters."""
+    if place[-1] in _LEVELS and len(place) > 2:
+        return True
+    if any(place + level in cues.places and place + level in body for level in _LEVELS):
+        return True
+    return len(set(re.findall(re.escape(place) + "(.)", body))) >= 3
 
 
 def head_place(head: str, cues: SegmentCues) -> str | None:

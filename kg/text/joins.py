@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,21 +46,47 @@ def unwrap_columns(text: RepairedText, repairs: Repairs) -> RepairedText:
     """
     lines = read_lines(text.text, repairs.lines)
     width = _column_width(lines)
-    if width is None:
+    stanzas = _is_in_stanzas(lines)
+    if width is None and not stanzas:
         return text
     found: list[Change] = []
     indents = _any_indent(lines)
+    page = _Page(text.text, repairs)
     for i, (line, after) in enumerate(itertools.pairwise(lines)):
-        if after.gap or after.indented or i == 0:
+        if not _is_tight(line, after):
             continue
-        if not {line.kind, after.kind} <= {LineKind.PARAGRAPH, LineKind.SHORT}:
-            continue
-        full = _width(line.text) >= width - 2
-        starts_wrong = after.text[0] in "，。、；：！？”’）》%"
-        goes_on = (full and (indents or not is_finished(line.text))) or starts_wrong
-        if goes_on and not _BULLET.match(after.text):
+        full = width is not None and _width(line.text) >= width - 2
+        if i == 0 and not (full and page.is_attested(line.text, after.text)):
+            continue  # most likely the headline
+        goes_on = (full and (indents or not is_finished(line.text))) or after.text[0] in "，。、；：！？”’）》%"
+        if (goes_on or (stanzas and not after.indented)) and not _BULLET.match(after.text):
             found.append(Change(line.end, after.start, _glue(line.text, after.text)))
     return apply_changes(text, found, fixer="unwrap_columns")
+
+
+def _is_tight(line: Line, after: Line) -> bool:
+    """Whether two lines of running text follow each other with nothing between."""
+    text = {LineKind.PARAGRAPH, LineKind.SHORT}
+    return not after.gap and not after.indented and {line.kind, after.kind} <= text
+
+
+def _is_in_stanzas(lines: list[Line]) -> bool:
+    """Whether blank lines, and they alone, set off the paragraphs, and single breaks are accidents of the width.
+
+    It is so where no line is wider than a column, and most lines before a single break are unfinished, while most before
+    a blank line are finished.
+    """
+    tight = [line for i, (line, after) in enumerate(itertools.pairwise(lines)) if i and _is_tight(line, after)]
+    if len(tight) < 3 or any(_width(line.text) > WIDEST_COLUMN or _width(line.text) < 6 for line in tight):
+        return False
+    ends = [
+        line
+        for i, (line, after) in enumerate(itertools.pairwise(lines))
+        if i and after.gap and not line.gap and line.kind in (LineKind.PARAGRAPH, LineKind.SHORT)
+    ]
+    unfinished = sum(1 for line in tight if not is_finished(line.text))
+    finished = sum(1 for line in ends if is_finished(line.text))
+    return unfinished >= WRAPPED_SHARE * len(tight) and bool(ends) and finished >= WRAPPED_SHARE * len(ends)
 
 
 def join_broken_sentences(text: RepairedText, repairs: Repairs) -> RepairedText:
@@ -69,23 +96,27 @@ def join_broken_sentences(text: RepairedText, repairs: Repairs) -> RepairedText:
     """
     page = _Page(text.text, repairs)
     lines = page.lines
-    moves: list[tuple[Span, int]] = []
-    joins: list[tuple[Line, Line]] = []
+    joins: list[Change] = []
+    moves: list[tuple[tuple[Span, ...], int]] = []
     i = 0
     while i < len(lines):
         if not page.is_piece(i):
             i += 1
             continue
         last = i
-        captions: list[int] = []
+        captions: list[Span] = []
         while (after := page.continuation(last)) is not None:
-            captions.extend(range(last + 1, after))
-            joins.append((lines[last], lines[after]))
+            captions += [Span(lines[k - 1].end, lines[k].end) for k in range(last + 1, after)]
+            glue = _glue(lines[last].text, lines[after].text)
+            joins.append(Change(lines[after - 1].end, lines[after].start, glue))
             last = after
         if captions:
-            moves.extend(page.moves(captions, lines[last].end))
+            moves.append((tuple(captions), lines[last].end))
         i = last + 1
-    return _join(text, joins, moves)
+    closed = apply_changes(text, joins, fixer="join_broken_sentences")
+    shift = _Shift(joins)
+    shifted = [(tuple(Span(shift(s.start), shift(s.end)) for s in spans), shift(to)) for spans, to in moves]
+    return move_behind(closed, shifted, fixer="move_captions")
 
 
 def drop_repeated_paragraphs(text: RepairedText, repairs: Repairs) -> RepairedText:
@@ -138,7 +169,7 @@ class _Page:
         if not comma or after.kind is not LineKind.PARAGRAPH or after.gap >= WIDE_GAP:
             return False
         strong = self._is_strong(line.text, after.text)
-        return strong or (self._is_attested(line.text, after.text) and not self._opens(after.text))
+        return strong or (self.is_attested(line.text, after.text) and not self._opens(after.text))
 
     def continuation(self, i: int) -> int | None:
         """The line in which line i goes on, if there is one."""
@@ -155,10 +186,6 @@ class _Page:
         if after.indented and not line.indented and not crossed and _any_indent(self.lines):
             return None
         return j if self._goes_on(line.text, after.text) else None
-
-    def moves(self, captions: list[int], to: int) -> list[tuple[Span, int]]:
-        """The moves of captions, each with the blank space before it, to behind the paragraph."""
-        return [(Span(self.lines[k - 1].end, self.lines[k].end), to) for k in captions]
 
     def _may_stand_between(self, j: int) -> bool:
         line = self.lines[j]
@@ -182,8 +209,8 @@ class _Page:
         if self._opens(after):
             return False
         if after[0].isdigit() or before[-1].isdigit() or not (_HAN.match(after[0]) and _HAN.match(before[-1])):
-            return self._is_attested(before, after)
-        return len(before) >= SCRAP or self._is_attested(before, after)
+            return self.is_attested(before, after)
+        return len(before) >= SCRAP or self.is_attested(before, after)
 
     def _is_strong(self, before: str, after: str) -> bool:
         """Whether the seam itself says that the sentence goes on."""
@@ -205,42 +232,20 @@ class _Page:
                 return True
         return False
 
-    def _is_attested(self, before: str, after: str) -> bool:
+    def is_attested(self, before: str, after: str) -> bool:
         """Whether the two characters at the seam stand together elsewhere on the page."""
         return re.sub(r"\d", "0", before[-1] + after[0]) in self.pairs
 
 
-def _join(text: RepairedText, joins: list[tuple[Line, Line]], moves: list[tuple[Span, int]]) -> RepairedText:
-    """Move the captions out, then close what remains between the halves."""
-    gone = [span for span, _ in moves]
-    changes: list[Change] = []
-    for before, after in joins:
-        start = before.end
-        for span in gone:
-            if before.end <= span.start and span.end <= after.start:
-                start = max(start, span.end)
-        changes.append(Change(start, after.start, _glue(before.text, after.text)))
-    closed = apply_changes(text, changes, fixer="join_broken_sentences")
-    if not moves:
-        return closed
-    shift = _Shift(changes)
-    grouped: dict[int, list[Span]] = {}
-    for span, to in moves:
-        grouped.setdefault(shift(to), []).append(Span(shift(span.start), shift(span.end)))
-    for to, spans in sorted(grouped.items(), reverse=True):
-        for span in reversed(spans):
-            closed = move_behind(closed, [(span, to)], fixer="move_captions")
-    return closed
-
-
 class _Shift:
-    """Where an offset lies after changes."""
+    """Where an offset lies after changes; none of them covers it."""
 
     def __init__(self, changes: list[Change]) -> None:
-        self._changes = changes
+        self._ends = [change.end for change in changes]
+        self._by = [0, *itertools.accumulate(len(c.after) - (c.end - c.start) for c in changes)]
 
     def __call__(self, at: int) -> int:
-        return at + sum(len(c.after) - (c.end - c.start) for c in self._changes if c.end <= at)
+        return at + self._by[bisect_right(self._ends, at)]
 
 
 def _column_width(lines: list[Line]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -52,6 +53,9 @@ SHORT_LINE = 40
 WIDE_GAP = 2
 """Blank lines from which on something (a picture, another article) lies between two lines."""
 
+LONGEST_CAPTION = 120
+"""Characters; what is longer is a paragraph, whatever it ends with."""
+
 _FOLD = str.maketrans("，：；！？（）［］“”‘’／｜－．０１２３４５６７８９％\u3000", ",:;!?()[]\"\"''/|-.0123456789% ")
 _NAME = "[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?"
 _TERMINAL = "。！？；!?;…"
@@ -75,6 +79,7 @@ def fold(line: str) -> str:
 
 def read_lines(page: str, cues: LineCues) -> list[Line]:
     """The lines of a page that are not blank, each with its kind."""
+    patterns = _patterns(cues)
     lines: list[Line] = []
     at = gap = 0
     for raw in page.split("\n"):
@@ -82,20 +87,23 @@ def read_lines(page: str, cues: LineCues) -> list[Line]:
         if stripped:
             start = at + len(raw) - len(raw.lstrip())
             indented = raw[0].isspace()
-            lines.append(Line(start, start + len(stripped), stripped, gap, indented, kind_of(stripped, cues)))
+            lines.append(Line(start, start + len(stripped), stripped, gap, indented, _kind_of(stripped, patterns)))
             gap = 0
         else:
             gap += 1
         at += len(raw) + 1
-    return _look_around(lines, cues)
+    return _look_around(lines)
 
 
 def kind_of(line: str, cues: LineCues) -> LineKind:
     """What a line is by its form alone."""
-    folded = fold(line)
-    patterns = _patterns(cues)
+    return _kind_of(line, _patterns(cues))
+
+
+def _kind_of(line: str, patterns: _Patterns) -> LineKind:
     length = len(line)
     if length <= 200:
+        folded = fold(line)
         label = _LABEL_MARKS.sub("", folded)
         if label in patterns.columns:
             return LineKind.COLUMN
@@ -128,24 +136,33 @@ def is_finished(line: str) -> bool:
     return not last or last[-1] in _TERMINAL + "：:." or line[-1] in '”"）)】」』'
 
 
-def _look_around(lines: list[Line], cues: LineCues) -> list[Line]:
+def _look_around(lines: list[Line]) -> list[Line]:
     """Kinds that need the neighbours: names in the middle of a text, scraps among the furniture at a page's foot."""
     kinds = [line.kind for line in lines]
+    foot = next((i + 1 for i in range(len(kinds) - 1, -1, -1) if kinds[i] is not LineKind.FURNITURE), 0)
+    marks = Counter(line.text[0] for line in lines)
     for i, line in enumerate(lines):
         before = kinds[i - 1] if i else None
         after = kinds[i + 1] if i + 1 < len(lines) else None
-        if line.kind is LineKind.SHORT and len(line.text) <= 8 and line.gap >= WIDE_GAP:
-            rest = kinds[i + 1 :]
-            if rest and all(kind is LineKind.FURNITURE for kind in rest):
-                kinds[i] = LineKind.FURNITURE
+        scrap = line.kind is LineKind.SHORT and len(line.text) <= 8 and line.gap >= WIDE_GAP
+        if scrap and foot <= i + 1 < len(lines):
+            kinds[i] = LineKind.FURNITURE
         if line.kind is LineKind.COLUMN and i == 0 and after is not LineKind.SHORT:
             kinds[i] = LineKind.SHORT  # the only heading that there is
+        if line.kind is LineKind.BYLINE and i and lines[i - 1].text[-1] in "：:，,、":
+            kinds[i] = LineKind.PARAGRAPH  # a list of names that the text announced
         if line.kind is LineKind.META and before is LineKind.PARAGRAPH and after is LineKind.PARAGRAPH:
             kinds[i] = LineKind.PARAGRAPH
-        if line.kind is LineKind.CAPTION and len(line.text) > 120:
+        if line.kind is LineKind.CAPTION and (
+            len(line.text) > LONGEST_CAPTION or (marks[line.text[0]] >= 3 and _is_mark(line))
+        ):
             kinds[i] = LineKind.PARAGRAPH
-    del cues
-    return [replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True)]
+    return [line if line.kind is kind else replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _is_mark(line: Line) -> bool:
+    """Whether a line begins with a mark: ▲ stands before a caption, or before each item of a list."""
+    return not line.text[0].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

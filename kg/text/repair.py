@@ -11,6 +11,7 @@ from kg.text.characters import (
     close_spaces,
     compose_characters,
     drop_control_characters,
+    drop_markup,
     fix_confusions,
     narrow_letters,
     pair_quotes,
@@ -23,6 +24,7 @@ Fixer = Callable[[RepairedText, Repairs], RepairedText]
 
 FIXERS: tuple[Fixer, ...] = (
     drop_control_characters,
+    drop_markup,
     compose_characters,
     narrow_letters,
     unwrap_columns,

@@ -17,6 +17,7 @@ ROUNDUP = 3
 """Headlines with a place before them from which on a page is a roundup, so that heads of that form are headlines as well."""
 
 _ROUNDUP_HEAD = re.compile(r"[\u4e00-\u9fff]{2,3}[ \u3000]\S")
+_DATELINE = re.compile(r"^(?:本报|本台|新华社|中新社).{0,16}?[讯电]\s*(?:[（(][^（）()]*[）)])?\s*")
 _TEXT_KINDS = (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.CAPTION, BlockKind.PARAGRAPH)
 _BLOCK_OF = {
     LineKind.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -53,7 +54,29 @@ def segment(repaired: RepairedText, cues: SegmentCues, *, stem: str | None = Non
     for number, (first, after) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1):
         own = page.article(first, after, id=base if number == 1 else f"{base}-{number}")
         articles.append(own if own.created else replace(own, created=printed))
-    return tuple(articles)
+    return tuple(_share_bylines(articles, cues))
+
+
+def _share_bylines(articles: list[Article], cues: SegmentCues) -> list[Article]:
+    """Give each article of a roundup its own of the bylines that stand together at the foot of the page.
+
+    It is its own where the newspaper bears the name of the article's place (铜梁区融媒体中心记者 for 铜梁).
+    """
+    lines = [b.span.of(articles[-1].text.text) for b in articles[-1].blocks if b.kind is BlockKind.BYLINE]
+    outlets = [imprint.find_outlet([line], cues.lines) for line in lines]
+    if len(articles) < 2 or len({outlet for outlet in outlets if outlet}) < 3:
+        return articles
+    shared = []
+    for i, article in enumerate(articles):
+        last = i == len(articles) - 1
+        own = [line for line in lines if article.home and article.home in line]
+        if own and (last or not article.byline):
+            writers = imprint.find_writers(own, cues.lines)
+            article = replace(article, byline=writers, outlet=imprint.find_outlet(own, cues.lines))
+        elif last:
+            article = replace(article, outlet=None)
+        shared.append(article)
+    return shared
 
 
 @dataclass(frozen=True)
@@ -232,6 +255,11 @@ class _Page:
             return BlockKind.CAPTION
         return _BLOCK_OF[self.lines[i].kind]
 
+    def _block_span(self, line: Line, start: int, title: bool) -> Span:
+        """The range of a line in its article; a headline begins behind the word "标题："."""
+        lead = len(line.text) - len(imprint.find_title(line.text)) if title else 0
+        return Span(line.start - start + lead, line.end - start)
+
     def _edits(self, start: int, end: int) -> tuple[Edit, ...]:
         origin = self.repaired.origin
         least, most = min(origin[start:end]), max(origin[start:end]) + 1
@@ -252,4 +280,4 @@ def _is_long_head(lines: Sequence[Line]) -> bool:
 
 def _headless(first: str) -> str:
     """A title for an article that has none: its first words."""
-    return re.split(r"[。！？；\n]", first, maxsplit=1)[0][:40]
+    return re.split(r"[。！？；\n]", _DATELINE.sub("", first), maxsplit=1)[0][:40]

@@ -9,6 +9,9 @@ from kg.model.text import Span
 LONG_QUOTATION = 60
 """Characters from which on a quotation with several sentences is cut inside; a shorter one stays with what is said of it."""
 
+DEEPEST = 6
+"""Marks inside one another; more than that are marks that nobody closed."""
+
 _ENDS = "。！？!?…"
 _OPENING = "“‘（《「『【("
 _CLOSING = "”’）》」』】)"
@@ -40,8 +43,9 @@ def split_sentences(text: str, block: Span) -> Iterator[Span]:
             end = i + 1
             while end < block.end and text[end] in _ENDS + _CLOSING:
                 end += 1
-            if text[i] == "…" and not _ends_here(text, end, block.end):
-                i = end
+            quoted = text[end - 1] in "”’」"
+            if (quoted or text[i] == "…") and not _ends_here(text, end, block.end):
+                i = end  # "…。”他说" goes on
                 continue
             yield from _trimmed(text, at, end)
             at = i = end
@@ -57,7 +61,7 @@ def _quotations(text: str, block: Span) -> dict[int, int]:
     for i in range(block.start, block.end):
         char = text[i]
         if char in _OPENING:
-            stack.append((char, i))
+            stack = [*stack[-DEEPEST:], (char, i)]
         elif char in _CLOSING:
             kind = _PAIR[char]
             if any(opened == kind for opened, _ in stack):
