@@ -1,0 +1,266 @@
+"""Names of companies by their form: 重庆旺川再生资源综合利用有限公司, 青山控股集团, 卡涞科技, and the short forms that a full name licenses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import MentionType
+from kg.nlp.candidates import Candidate
+from kg.nlp.edges import is_stop, left_edge, place_shield, places_between
+from kg.nlp.gazetteer import LEVELS
+from kg.nlp.scan import PLACE, Hit, Scan
+
+SUFFIXES = "company-suffixes"
+TRADES = "company-trades"
+_DETERMINERS = re.compile(r"(?:该|本|这家|那家|一家|两家|多家|几家|[0-9]家|各|某|总|子|分|母|上市|控股|全资|龙头|重点|我们|贵|老|新|大|小|外地|外省|本地|当地)$")
+_ALIAS = re.compile(r"\s?[（(](?:以下|下)?(?:简)?称[:：为]?\s?[“\"'‘]?([^”\"'’）)，,]{2,12})[”\"'’]?[）)]")
+_TAIL = re.compile(r"(?:集团|控股|股份|实业|公司)$")
+_BRANCH = re.compile(r"(?:分公司|分行|支行|分厂|办事处|代表处|分店|营业部|子公司|公司)$")
+_FAMOUS_FRONT = ("中国", "国家", "中")
+
+
+def find_companies(scan: Scan) -> list[Candidate]:
+    """All company names that their own form gives away."""
+    shield = place_shield(scan)
+    out: list[Candidate] = []
+    for hit in _last_forms(scan):
+        row = scan.vocabulary.row(SUFFIXES, hit.text)
+        candidate = _by_form(scan, hit, row.get("kind", ""), row.get("generic", "") == "yes", shield)
+        if candidate is not None:
+            out.append(candidate)
+    out += _by_trade(scan, shield)
+    return out
+
+
+def _last_forms(scan: Scan) -> list[Hit]:
+    """Legal forms that are not the front of a longer one: 集团有限公司, not 集团."""
+    ends: dict[int, Hit] = {}
+    for hit in scan.hits(SUFFIXES):
+        known = ends.get(hit.end)
+        if known is None or hit.start < known.start:
+            ends[hit.end] = hit
+    hits = sorted(ends.values())
+    return [h for h in hits if not any(o is not h and o.start <= h.start and o.end > h.end for o in hits)]
+
+
+def _by_form(scan: Scan, hit: Hit, kind: str, generic: bool, shield: frozenset[int]) -> Candidate | None:
+    text = scan.text
+    following = text[hit.end : hit.end + 1]
+    if kind != "legal" and not scan.is_edge(hit.end) and len(hit.text) == 1:
+        return None
+    if hit.text == "集团" and following in ("化", "军"):
+        return None
+    core = trades_before(scan, hit.start)
+    start = left_edge(scan, core, limit=20, stops=scan.vocabulary.left_stops, shield=shield)
+    if start == core == hit.start:
+        return None
+    start = _from_place(scan, start, core, keep=bool(_BRANCH.search(hit.text)) and kind != "legal")
+    name = text[start : hit.end]
+    front = text[start : hit.start]
+    if _DETERMINERS.search(front) and kind != "legal":
+        return None
+    if name in scan.vocabulary.lexicons.get("generic-names", ()) or len(name) > 40:
+        return None
+    if not _has_brand(scan, start, core, hit, kind, generic):
+        return None
+    score = {"legal": 0.95, "group": 0.85}.get(kind, 0.62)
+    if kind == "legal" and len(front) < 3:
+        score = 0.6
+    return Candidate(start, hit.end, MentionType.COMPANY, score, f"company.{kind}")
+
+
+def trades_before(scan: Scan, end: int) -> int:
+    """Where the chain of trade words that ends at `end` begins: 储能|科技."""
+    for _ in range(4):
+        trade = scan.ending_at(TRADES, end)
+        if trade is None or len(trade.text) < 2:
+            break
+        end = trade.start
+    return end
+
+
+def _from_place(scan: Scan, start: int, core: int, *, keep: bool) -> int:
+    """A name begins with its place, if it has one; of 翠屏区四川… the second is the name's."""
+    places = [h for h in places_between(scan, start, core) if len(h.text) >= 2 and (scan.is_edge(h.start) or h.start == start)]
+    if not places:
+        return start
+    first = places[0]
+    if first.start > start:
+        prefix = scan.text[start : first.start]
+        if keep or prefix.startswith(_FAMOUS_FRONT) or len(prefix) > 4 or "（" in prefix or "(" in prefix:
+            return start
+        if len(first.text) == 2 and _level(scan, first) >= 2 and not _full(scan, first):
+            return start
+        if scan.text[first.start - 1] in "（(":
+            return start
+        start = first.start
+    for left, right in zip(places, places[1:], strict=False):
+        if left.start >= start and right.start == left.end and _level(scan, right) < _level(scan, left) and right.end < core:
+            start = right.start
+    return start
+
+
+def _level(scan: Scan, hit: Hit) -> int:
+    return min(LEVELS.get(p.division.level, 3) for p in scan.vocabulary.places[hit.text])
+
+
+def _full(scan: Scan, hit: Hit) -> bool:
+    return any(p.full for p in scan.vocabulary.places[hit.text])
+
+
+def _has_brand(scan: Scan, start: int, core: int, hit: Hit, kind: str, generic: bool) -> bool:
+    """Whether something tells this company from any other: a brand, or place and trade under a legal form."""
+    brand = core - start
+    placed = sum(len(h.text) for h in places_between(scan, start, core))
+    own = brand - placed
+    trade = hit.start - core
+    if kind == "legal":
+        return own >= 1 or trade >= 2
+    if kind == "group":
+        return own >= 2 or (placed >= 2 and trade >= 2) or own >= 1 and trade >= 2
+    if hit.text == "公司":
+        return own >= 2 and trade >= 2
+    if generic:
+        return own >= 2 and (placed >= 2 or bool(_TAIL.search(scan.text[start : hit.start])))
+    if kind == "trade-end":
+        return (own >= 1 or placed >= 2) and brand <= 12 and own <= 6
+    return own >= 2 or (placed >= 2 and trade >= 2)
+
+
+def _by_trade(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
+    """Brand + trade word between the borders of a name: 卡涞科技董事长…, 、云丁科技、."""
+    out: list[Candidate] = []
+    text = scan.text
+    for hit in scan.longest(TRADES):
+        if len(hit.text) < 2 or not _ends_there(scan, hit.end):
+            continue
+        core = trades_before(scan, hit.end)
+        start = left_edge(scan, core, limit=8, stops=scan.vocabulary.left_stops, shield=shield)
+        front = text[start:core]
+        places = places_between(scan, start, core)
+        brand = len(front) - sum(len(h.text) for h in places)
+        if not 2 <= brand <= 4 or not front or not all("一" <= c <= "鿿" for c in front):
+            continue
+        if not _unusual(scan, places[-1].end if places else start, core):
+            continue
+        if text[hit.end : hit.end + 2] in ("产业", "行业", "领域", "项目", "企业", "技术", "集群", "设备", "产品", "系统", "装备"):
+            continue
+        out.append(Candidate(start, hit.end, MentionType.COMPANY, 0.58, "company.brand-trade"))
+    return out
+
+
+def _ends_there(scan: Scan, end: int) -> bool:
+    """Whether a name can end here: a mark, or a word that follows names (董事长, 签约, 的)."""
+    following = scan.text[end : end + 1]
+    if not following or not following.isalnum():
+        return True
+    if not scan.is_edge(end):
+        return False
+    word = scan.word_at(end)
+    return (
+        is_stop(word, scan.vocabulary.right_stops | scan.vocabulary.left_stops)
+        or scan.starting_at("titles", end) is not None
+        or word.flag == "v"
+    )
+
+
+def _unusual(scan: Scan, start: int, end: int) -> bool:
+    """Whether the characters are no chain of ordinary words: 卡涞, 云丁; not 先进 or 智能."""
+    words = [w for w in scan.words[scan.word_index(start) : scan.word_index(max(start, end - 1)) + 1]]
+    long = [w for w in words if len(w.text) >= 2]
+    return not long or all(w.flag.startswith(("nr", "nz", "ns", "j")) for w in long)
+
+
+def find_aliases(scan: Scan, names: Iterable[Candidate]) -> list[tuple[str, Candidate]]:
+    """Short forms that a text introduces in brackets behind a name: （以下简称“旺川”）."""
+    out = []
+    for name in names:
+        match = _ALIAS.match(scan.text, name.end)
+        if match:
+            out.append((match[1], name))
+    return out
+
+
+def short_forms(scan: Scan, name: Candidate) -> list[tuple[str, float]]:
+    """What an article may call a company after its full name, with how sure each is.
+
+    新视通 and 新视通科技 for 重庆新视通智能科技有限公司; never the bare place or trade.
+    """
+    text = scan.text
+    end = name.end
+    form = scan.ending_at(SUFFIXES, end)
+    while form is not None and form.start > name.start and (
+        scan.vocabulary.row(SUFFIXES, form.text).get("kind") in ("legal", "group", "form")
+    ):
+        end = form.start
+        if scan.ending_at(SUFFIXES, end) is None:
+            break
+        form = scan.ending_at(SUFFIXES, end)
+    full = re.sub(r"[（(][^（）()]*[）)]", "", text[name.start : end])
+    places = [h for h in places_between(scan, name.start, end) if h.start == name.start or text[h.start - 1] not in "（("]
+    start = name.start
+    for place in places:
+        if place.start == start:
+            start = place.end
+    core = text[start:end]
+    core = re.sub(r"[（(][^（）()]*[）)]", "", core)
+    brand_end = max(trades_before(scan, end), start)
+    brand = re.sub(r"[（(][^（）()]*[）)]", "", text[start:brand_end])
+    trades = text[brand_end:end]
+    forms: dict[str, float] = {}
+    whole = text[name.start : name.end]
+    for form_text in (full, core):
+        if len(form_text) >= 3:
+            forms[form_text] = 0.9
+            for tail in ("集团", "公司", "股份"):
+                if tail in whole:
+                    forms.setdefault(form_text + tail, 0.92)
+    if len(brand) >= 2:
+        pieces = _trade_pieces(scan, brand_end, end)
+        for piece in pieces:
+            forms.setdefault(brand + piece, 0.9)
+        for tail in ("集团", "公司", "股份", "科技"):
+            forms.setdefault(brand + tail, 0.85)
+        if len(brand) >= 3 or not _is_word(scan, start, brand_end):
+            forms.setdefault(brand, 0.85 if len(brand) >= 3 else 0.75)
+    if len(brand) + len(trades) >= 4 and len(brand) == 1:
+        forms.setdefault(core[:4], 0.7)
+    if len(core) >= 5 and len(brand) == len(core):
+        for size in (2, 3, 4):
+            if scan.is_edge(start + size):
+                forms.setdefault(core[:size], 0.6 if size == 2 else 0.75)
+    forms.pop(text[name.start : name.end], None)
+    return sorted(((f, s) for f, s in forms.items() if len(f) >= 2), key=lambda p: (-len(p[0]), p[0]))
+
+
+def _trade_pieces(scan: Scan, start: int, end: int) -> list[str]:
+    """The trade words of a name, single and joined from the front: 智能, 智能科技, 科技."""
+    edges = [start]
+    at = end
+    inner: list[int] = []
+    while at > start:
+        trade = scan.ending_at(TRADES, at)
+        if trade is None or trade.start < start:
+            break
+        inner.append(trade.start)
+        at = trade.start
+    edges += sorted(i for i in inner if i > start)
+    edges.append(end)
+    words = sorted({e for e in edges} | {w.start for w in scan.words[scan.word_index(start) : scan.word_index(end - 1) + 1] if w.start > start})
+    pieces = {scan.text[start:e] for e in words if e > start}
+    pieces |= {scan.text[a:b] for a, b in zip(words, words[1:], strict=False)}
+    pieces.add(scan.text[words[-2] : end] if len(words) > 1 else "")
+    return sorted(p for p in pieces if p)
+
+
+def _is_word(scan: Scan, start: int, end: int) -> bool:
+    """Whether a brand is an ordinary dictionary word, a place, or a known ordinary name."""
+    word = scan.word_at(start)
+    text = scan.text[start:end]
+    row = scan.vocabulary.row("stopnames", text)
+    if row or text in scan.vocabulary.places:
+        return True
+    return word.start == start and word.end == end and not word.flag.startswith(("nr", "nz"))
+
+

@@ -1,0 +1,108 @@
+"""Industries: known terms in the company of 产业, 产业链, 集群 or verbs of fostering; lists of them; new ones before 产业."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.nlp.candidates import Candidate
+from kg.nlp.edges import left_edge, place_shield
+from kg.nlp.scan import TERM, Hit, Scan
+
+_TAIL = re.compile(
+    r"[”\"]?(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))?(?:千亿级?|百亿级?|万亿级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进制造业?|制造业)*(?:产业链群|产业链|产业集群|产业带|产业园|产业|行业|领域|赛道|板块|链条|集群|方向|链))"
+)
+_STANDS_ALONE = re.compile(r"(?:产业|行业)(?=链|集群|[，。、；：”）]|$)")
+_FOSTER = re.compile(
+    r"(?:主导产业|支柱产业|特色产业|优势产业|首位产业|产业|围绕|聚焦|培育|发展|发展壮大|打造|做强|做大|做优|布局|主攻|深耕|瞄准|紧盯|紧扣|涉及|涵盖|覆盖|涵养|构建|形成|推动|壮大|重点发展|以|为|突出|抢抓|引进|抓好|链|、|和|与|及|以及|是|了|“|从事|进军|转型|主营)$"
+)
+_LIST_MARK = re.compile(r"[、，]?(?:以及|和|与|及|、)")
+_BEFORE_TAIL = re.compile(r"(?:产业链群|产业链|产业集群|产业|行业)")
+
+
+def find_industries(scan: Scan) -> list[Candidate]:
+    """Industries of the text."""
+    out: list[Candidate] = []
+    known = _known(scan)
+    starts = {hit.start: hit for hit in known}
+    anchored: dict[int, float] = {}
+    for hit in known:
+        score = _score(scan, hit)
+        if score:
+            anchored[hit.start] = max(anchored.get(hit.start, 0.0), score)
+    _spread(scan, known, starts, anchored)
+    for hit in known:
+        if hit.start in anchored:
+            end = hit.end
+            ids = {t.id for t in scan.vocabulary.terms[hit.text] if t.type is MentionType.INDUSTRY}
+            out.append(
+                Candidate(
+                    hit.start, end, MentionType.INDUSTRY, anchored[hit.start], "industry.known",
+                    next(iter(ids)) if len(ids) == 1 else None,
+                )
+            )
+    out += _new_before_tail(scan)
+    return out
+
+
+def _known(scan: Scan) -> list[Hit]:
+    hits = [h for h in scan.hits(TERM) if any(t.type is MentionType.INDUSTRY for t in scan.vocabulary.terms[h.text])]
+    out: list[Hit] = []
+    end = 0
+    for hit in hits:
+        if hit.end > end:
+            out.append(hit)
+            end = hit.end
+    return out
+
+
+def _score(scan: Scan, hit: Hit) -> float:
+    """How much the words around a term say that it means an industry; 0 where nothing does."""
+    text = scan.text
+    tail = _TAIL.match(text, hit.end)
+    before = _FOSTER.search(text, max(0, hit.start - 4), hit.start)
+    if tail and not tail[0].endswith("产业园"):
+        return 0.85
+    if before and before[0] not in ("、", "和", "与", "及", "以", "为", "是", "了", "“", "引进", "以及"):
+        following = text[hit.end : hit.end + 1]
+        if not following.isalnum() or following in "和与及等":
+            return 0.7
+    return 0.0
+
+
+def _spread(scan: Scan, known: list[Hit], starts: dict[int, Hit], anchored: dict[int, float]) -> None:
+    """A list of which one member is an industry is a list of industries: A、B、C产业."""
+    runs: list[list[Hit]] = []
+    for hit in known:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _LIST_MARK.fullmatch(scan.text, last.end, hit.start):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    for run in runs:
+        if len(run) >= 3 or any(h.start in anchored for h in run):
+            for hit in run:
+                anchored.setdefault(hit.start, 0.68)
+
+
+def _new_before_tail(scan: Scan) -> list[Candidate]:
+    """Words before 产业链, 产业集群, 产业 that no gazetteer has: 奶山羊产业."""
+    out: list[Candidate] = []
+    shield = place_shield(scan)
+    for match in _BEFORE_TAIL.finditer(scan.text):
+        at = match.start()
+        if at == 0 or not scan.text[at - 1].isalnum():
+            continue
+        start = left_edge(scan, at, limit=10, stops=scan.vocabulary.left_stops, shield=shield)
+        front = scan.text[start:at]
+        if not 2 <= len(front) <= 8 or _ORDINARY.match(front):
+            continue
+        out.append(Candidate(start, at, MentionType.INDUSTRY, 0.55, "industry.before-tail"))
+        if len(front) == 1:
+            out.append(Candidate(start, match.end(), MentionType.INDUSTRY, 0.6, "industry.short"))
+    return out
+
+
+_ORDINARY = re.compile(
+    r".*(?:主导|支柱|优势|特色|重点|新兴|传统|未来|首位|核心|千亿|百亿|亿级|关联|配套|相关|上下游|富民|龙头|现代|本地|战略性|实体|朝阳|上游|下游|完整|全|条|个|大|整个|级|地方|县域|强|补|延|建|各|乡村|一二三|特|镇|村|区|县|市|省|朝阳|高端|低端|先进|绿色|文化|招商|引资|投资|企业|项目)$"
+)

@@ -1,0 +1,316 @@
+"""All mentions of an article: values, known names, names by their form, and the names that the model finds, made one list.
+
+The overlap policy, in this order:
+
+1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicon generic-names).
+2. Two proposals with one span and one type are one, as sure as noisy-or makes them: gazetteer, form and model agreeing is the
+   best that a name can have. Where a model read the text, a name of low rank that it did not see loses a little.
+3. Of proposals that overlap, that choice wins which has the most certain characters: each name counts its length times what its
+   score has over `FLOOR`. So the longer name wins over the places inside it, unless it is much less certain; of two types for
+   one span the surer wins, of equals the earlier in `TYPE_ORDER`.
+4. A name that is sure somewhere is a name elsewhere in the article, and so are the short forms that a full name licenses
+   (新视通 after 重庆新视通智能科技有限公司, 旺川 after （以下简称“旺川”）); then 3 is done again.
+5. Values stand where no name does. A title stands only beside a named person.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
+from kg.nlp.bodies import find_bodies, find_organisations, find_parks
+from kg.nlp.candidates import Candidate
+from kg.nlp.companies import find_aliases, find_companies, short_forms
+from kg.nlp.gazetteer import find_known
+from kg.nlp.industries import find_industries
+from kg.nlp.persons import find_persons
+from kg.nlp.policies import find_policies
+from kg.nlp.projects import find_projects
+from kg.nlp.quantities import find_values
+from kg.nlp.scan import Scan, Vocabulary
+
+FLOOR = 0.4
+"""What a proposal's score must exceed to count at all in the choice between overlapping ones."""
+ACCEPT = 0.5
+"""Least score of a mention."""
+SURE = 0.74
+"""Least score of a name for its other occurrences and short forms to be names."""
+UNSEEN = 0.93
+"""What is left of a low score where the model read the text and did not see the name."""
+
+TYPE_ORDER = (
+    MentionType.COMPANY,
+    MentionType.GOVERNMENT_BODY,
+    MentionType.PARK,
+    MentionType.PERSON,
+    MentionType.DISTRICT,
+    MentionType.ORGANIZATION,
+    MentionType.POLICY,
+    MentionType.TITLE,
+    MentionType.PROJECT,
+    MentionType.INDUSTRY,
+)
+_RANK = {type_: rank for rank, type_ in enumerate(TYPE_ORDER)}
+_SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
+
+
+def find_candidates(text: str, vocabulary: Vocabulary, *, home: str | None = None) -> list[Candidate]:
+    """Every name that the gazetteers and the rules propose, overlapping ones too, by start."""
+    return _candidates(Scan(text, vocabulary), home)
+
+
+def _candidates(scan: Scan, home: str | None) -> list[Candidate]:
+    found = [
+        *find_known(scan, home=home),
+        *find_companies(scan),
+        *find_parks(scan),
+        *find_bodies(scan),
+        *find_organisations(scan),
+        *find_persons(scan),
+        *find_policies(scan),
+        *find_projects(scan),
+        *find_industries(scan),
+    ]
+    return sorted(found, key=lambda c: (c.start, c.end, _RANK.get(c.type, 99), c.rule))
+
+
+def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
+    """All mentions of an article, sorted by start, none overlapping: names, titles and values.
+
+    Args:
+        article: The article; its blocks say what is byline, its date what 今年 means.
+        nlp: A pipeline of `kg.nlp.load.load_pipeline`.
+    """
+    text = article.text.text
+    vocabulary = vocabulary_of(nlp)
+    doc = nlp(text) if text.strip() else None
+    silent = [block.span for block in article.blocks if block.kind in _SILENT]
+    names = choose_names(
+        text, vocabulary, home=article.home, model=model_candidates(doc) if doc is not None else (), silent=silent
+    )
+    return _mentions(article, text, names, silent)
+
+
+def vocabulary_of(nlp: Language) -> Vocabulary:
+    """The compiled knowledge of a loaded pipeline; an empty one where it has none."""
+    marker = getattr(getattr(nlp.tokenizer, "reader", None), "marker", None)
+    found = getattr(marker, "vocabulary", None) or getattr(nlp, "kg_vocabulary", None)
+    return found if isinstance(found, Vocabulary) else Vocabulary()
+
+
+def model_candidates(doc: Doc) -> list[Candidate]:
+    """The model's names with their confidence, the ones below its threshold too (`doc.spans["maybe"]`)."""
+    out: list[Candidate] = []
+    for key in ("names", "maybe"):
+        if key not in doc.spans:
+            continue
+        group = doc.spans[key]
+        scores = group.attrs.get("scores") or [0.6] * len(group)
+        for span, score in zip(group, scores, strict=False):
+            try:
+                type_ = MentionType(span.label_)
+            except ValueError:
+                continue
+            type_ = MentionType.PERSON if type_ is MentionType.OFFICIAL else type_
+            limited = float(score) if key == "names" else min(float(score), ACCEPT - 0.05)
+            out.append(Candidate(span.start_char, span.end_char, type_, limited, f"model.{key}", None, Origin.MODEL))
+    return out
+
+
+def choose_names(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    home: str | None = None,
+    model: Sequence[Candidate] = (),
+    silent: Sequence[Span] = (),
+) -> list[Candidate]:
+    """The names of a text after the overlap policy, by start, none overlapping."""
+    scan = Scan(text, vocabulary)
+    proposed = [*_candidates(scan, home), *model]
+    generic = vocabulary.lexicons.get("generic-names", ())
+    proposed = [
+        c for c in proposed
+        if text[c.start : c.end] not in generic and not any(s.start < c.end and c.start < s.end for s in silent)
+    ]
+    merged = merge(proposed, seen=bool(model))
+    chosen = select(merged)
+    again = repeat(scan, chosen, silent)
+    if again:
+        chosen = select(merge([*merged, *again], seen=False))
+    return _titles_beside_persons(text, [c for c in chosen if c.score >= ACCEPT])
+
+
+def merge(candidates: Iterable[Candidate], *, seen: bool) -> list[Candidate]:
+    """One candidate for each span and type, with the joint score; `seen`: a model read the text too."""
+    groups: dict[tuple[int, int, MentionType], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.start, candidate.end, candidate.type].append(candidate)
+    out: list[Candidate] = []
+    for group in groups.values():
+        best: dict[Origin, Candidate] = {}
+        for candidate in group:
+            known = best.get(candidate.origin)
+            if known is None or candidate.score > known.score:
+                best[candidate.origin] = candidate
+        doubt = 1.0
+        for candidate in best.values():
+            doubt *= 1.0 - candidate.score
+        score = 1.0 - doubt
+        if seen and Origin.MODEL not in best and score < 0.8:
+            score *= UNSEEN
+        lead = max(best.values(), key=lambda c: (c.term_id is not None, c.score, c.origin.value))
+        out.append(lead._replace(score=round(min(score, 0.999), 4)))
+    return out
+
+
+def select(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The choice of candidates, none overlapping, with the most certain characters."""
+    usable = sorted(
+        (c for c in candidates if c.score > FLOOR and c.end > c.start),
+        key=lambda c: (c.end, c.start, -_RANK.get(c.type, 99)),
+    )
+    ends = [c.end for c in usable]
+    best: list[tuple[float, int]] = [(0.0, -1)]
+    for index, candidate in enumerate(usable):
+        before = bisect_right(ends, candidate.start, 0, index)
+        weight = best[before][0] + (candidate.score - FLOOR) * (candidate.end - candidate.start)
+        if weight >= best[index][0]:
+            best.append((weight, before))
+        else:
+            best.append((best[index][0], -1))
+    chosen: list[Candidate] = []
+    index = len(usable)
+    while index > 0:
+        weight, before = best[index]
+        if before < 0:
+            index -= 1
+            continue
+        chosen.append(usable[index - 1])
+        index = before
+    return chosen[::-1]
+
+
+def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> list[Candidate]:
+    """Other occurrences of the sure names, and the short forms that they license."""
+    text = scan.text
+    forms: dict[str, tuple[MentionType, float, str, str | None]] = {}
+    for candidate in chosen:
+        if candidate.score < SURE or candidate.type in (MentionType.TITLE, MentionType.POLICY):
+            continue
+        words = text[candidate.start : candidate.end]
+        least = 2 if candidate.type in (MentionType.PERSON, MentionType.DISTRICT) else 3
+        if len(words) >= least:
+            _license(forms, words, candidate.type, candidate.score * 0.95, "again", candidate.term_id)
+    companies = [c for c in chosen if c.type is MentionType.COMPANY and c.score >= SURE]
+    for name in companies:
+        for words, score in short_forms(scan, name):
+            if _may_stand(scan, words):
+                _license(forms, words, MentionType.COMPANY, score, "company.short", None)
+    for words, name in find_aliases(scan, chosen):
+        _license(forms, words, name.type, 0.93, "alias", None)
+    out: list[Candidate] = []
+    for words, (type_, score, rule, term_id) in sorted(forms.items()):
+        at = text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not any(s.start < end and at < s.end for s in silent) and _stands(scan, at, end, type_):
+                out.append(Candidate(at, end, type_, score, rule, term_id))
+            at = text.find(words, at + 1)
+    return out
+
+
+def _license(
+    forms: dict[str, tuple[MentionType, float, str, str | None]],
+    words: str, type_: MentionType, score: float, rule: str, term_id: str | None,
+) -> None:
+    known = forms.get(words)
+    if known is None or known[1] < score:
+        forms[words] = (type_, score, rule, term_id)
+
+
+def _may_stand(scan: Scan, words: str) -> bool:
+    """Whether a short form could not be taken for a place, a trade or a generic phrase."""
+    lexicons = scan.vocabulary.lexicons
+    return not (
+        words in scan.vocabulary.places
+        or any(words in lexicons[name] for name in ("company-trades", "generic-names", "company-suffixes") if name in lexicons)
+        or any(t.type is MentionType.INDUSTRY for t in scan.vocabulary.terms.get(words, ()))
+    )
+
+
+def _stands(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
+    """Whether an occurrence of two or three characters is not the middle of another word."""
+    if end - start >= 4:
+        return True
+    first, last = scan.word_at(start), scan.word_at(end - 1)
+    cuts_left = first.start < start and len(first.text) >= 2 and first.end < end
+    cuts_right = last.end > end and len(last.text) >= 2 and last.start > start
+    if type_ is MentionType.PERSON:
+        return not (cuts_left and not first.flag.startswith("n")) and not (cuts_right and last.flag[0] not in "nvpda")
+    return not cuts_left and not cuts_right
+
+
+def _titles_beside_persons(text: str, chosen: list[Candidate]) -> list[Candidate]:
+    """Without the titles of the rules that ended up beside no person."""
+    keep = set(range(len(chosen)))
+    for index in reversed(range(len(chosen))):
+        candidate = chosen[index]
+        if candidate.type is not MentionType.TITLE:
+            continue
+        following = chosen[index + 1] if index + 1 < len(chosen) else None
+        gap = text[candidate.end : following.start] if following else ""
+        near = following is not None and len(gap) <= 16 and not any(c in gap for c in "。；！？\n")
+        fits = near and following is not None and (
+            following.type in (MentionType.PERSON, MentionType.TITLE, MentionType.GOVERNMENT_BODY, MentionType.DISTRICT,
+                               MentionType.PARK, MentionType.COMPANY, MentionType.ORGANIZATION)
+        )
+        previous = chosen[index - 1] if index else None
+        after = previous is not None and previous.type is MentionType.PERSON and candidate.start - previous.end <= 8
+        if not fits and not after and candidate.score < 0.95:
+            keep.discard(index)
+    return [c for i, c in enumerate(chosen) if i in keep]
+
+
+def _mentions(
+    article: Article, text: str, names: Sequence[Candidate], silent: Sequence[Span]
+) -> tuple[Mention, ...]:
+    out = [
+        Mention(
+            id=f"{article.id}#{c.start}-{c.end}",
+            article_id=article.id,
+            span=Span(c.start, c.end),
+            text=text[c.start : c.end],
+            type=c.type,
+            term_id=c.term_id,
+            origin=c.origin,
+            score=c.score,
+        )
+        for c in names
+    ]
+    starts = [m.span.start for m in out]
+    named = tuple(out)
+    for value in find_values(text, reference=article.created):
+        at = bisect_right(starts, value.span.start)
+        clash = (at and named[at - 1].span.end > value.span.start) or (at < len(starts) and starts[at] < value.span.end)
+        if clash or any(s.overlaps(value.span) for s in silent):
+            continue
+        out.append(
+            Mention(
+                id=f"{article.id}#{value.span.start}-{value.span.end}",
+                article_id=article.id,
+                span=value.span,
+                text=value.span.of(text),
+                type=value.type,
+                value=value.value,
+            )
+        )
+    out.sort(key=lambda m: m.span)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(out))
+    return tuple(out)

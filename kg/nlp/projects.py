@@ -1,0 +1,111 @@
+"""Named projects: 年产10万吨锂电池正极材料项目, 西南智能制造基地, 蟠龙抽水蓄能电站."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.nlp.candidates import Candidate
+from kg.nlp.edges import left_edge, place_shield, places_between
+from kg.nlp.scan import PLACE, Hit, Scan
+
+SUFFIXES = "project-suffixes"
+_CAPACITY = re.compile(r"(?:年产|年处理|年加工|日产|日处理|年出栏|年生产)(?=[约近超]?[0-9一二三四五六七八九十百千万]{1,8})[^，。；！？\n“”]{2,36}$")
+_VAGUE = re.compile(
+    r"^(?:(?:新|好|大|小|重大|重点|优质|亿元|产业|工业|签约|开工|在建|续建|前期|招商引资|招商|引资|省外|市外|外资|内资|投资|合作|建设|企业|相关|配套|本|该|此|多个|各类|一批|所有|单个|"
+    r"整个|个|类|制造业|服务业|农业|文旅|科技|技改|技术改造|民生|基础设施|储备|百亿级?|十亿级?|千亿级?|上市|增资|扩产|增资扩产|落地|投产|竣工|意向|协议|专项|示范|国家级|省级|市级|级|"
+    r"首个|这个|那个|两个|三个|几个|同类|老|旧|续|主体|整体|单体|首批|二期|一期|三期|全部|以上|以下|高质量|拟|待|未|已|的|智能|绿色|现代|先进|数字化?|生产|加工|研发|制造|实体|产业链|龙头|外来|本地|"
+    r"社会投资|政府投资|民间|备案|审批|市场化|实体经济|新兴产业|战略性新兴产业|新能源|新材料|光伏|风电|储能|数据|总部)+)$"
+)
+_BUILDS = re.compile(r"(?:建设|投资建设|投资|签约|引进|落户|打造|实施|推进|启动|投建|承建|运营|建成|新建|的|由|、|，|。|“|：|\n|\s|》|）|与|和|及|在|为|是|其|了|揽|包括|涉及|如|有)$")
+_AFTER = re.compile(r"(?:项目|一期|二期|三期|（[一二三四]期）|扩建|技改)")
+_QUOTED = re.compile(r"“([^”\n，。]{2,18}(?:项目|基地|工程|产业园|电站|园区|综合体|小镇|中心|广场))”")
+WEAK = frozenset({"项目", "工程", "中心", "基地", "公园", "市场", "广场", "小镇", "医院", "学校", "总部", "园区", "厂区", "厂房", "工厂", "公路", "大道", "大桥", "园", "产线", "生产线", "大厦", "小区"})
+
+
+def find_projects(scan: Scan) -> list[Candidate]:
+    """Projects, bases, plants and facilities that have a name of their own."""
+    shield = place_shield(scan)
+    generic = scan.vocabulary.lexicons.get("generic-names", ())
+    out: list[Candidate] = []
+    for hit in _widest(scan):
+        candidate = _by_suffix(scan, hit, shield)
+        if candidate is not None and scan.text[candidate.start : candidate.end] not in generic:
+            out.append(candidate)
+    for match in _QUOTED.finditer(scan.text):
+        out.append(Candidate(match.start(1), match.end(1), MentionType.PROJECT, 0.5, "project.quoted"))
+    return out
+
+
+def _widest(scan: Scan) -> list[Hit]:
+    ends: dict[int, Hit] = {}
+    for hit in scan.hits(SUFFIXES):
+        known = ends.get(hit.end)
+        if known is None or hit.start < known.start:
+            ends[hit.end] = hit
+    hits = sorted(ends.values())
+    return [h for h in hits if not any(o is not h and o.start <= h.start and o.end > h.end for o in hits)]
+
+
+def _by_suffix(scan: Scan, hit: Hit, shield: frozenset[int]) -> Candidate | None:
+    text = scan.text
+    if not scan.is_edge(hit.end):
+        return None
+    end = hit.end
+    following = _AFTER.match(text, end)
+    if following and hit.text not in ("项目",):
+        end = following.end()
+    capacity = _CAPACITY.search(text, max(0, hit.start - 40), hit.end)
+    if capacity:
+        inner = text[capacity.start() : hit.start]
+        if "的" not in inner[2:] or inner.count("的") == 0:
+            score = 0.88 if hit.text.endswith("项目") else 0.72
+            return Candidate(capacity.start(), end, MentionType.PROJECT, score, "project.capacity")
+    start = left_edge(scan, hit.start, limit=26, stops=_STOPS(scan), shield=shield)
+    start = _trim(scan, start, hit.start)
+    front = text[start : hit.start]
+    if len(front) + (len(hit.text) - 2) < 3 or _VAGUE.match(front) or (not front):
+        return None
+    kind = scan.vocabulary.row(SUFFIXES, hit.text).get("kind", "")
+    placed = [p for p in places_between(scan, start, hit.start) if p.start == start]
+    before = _BUILDS.search(text, max(0, start - 4), start) is not None or start == 0
+    own = len(front) - (len(placed[0].text) if placed else 0)
+    if own < 2 and len(hit.text) <= 2:
+        return None
+    score = {"project": 0.62, "base": 0.6, "plant": 0.55, "power": 0.62, "centre": 0.45, "place": 0.42, "transport": 0.4}.get(kind, 0.45)
+    if placed:
+        score += 0.12
+    if before:
+        score += 0.05
+    if text[hit.end - 2 : hit.end] == "项目" and own >= 4:
+        score += 0.08
+    if text[max(0, start - 1) : start] == "的" and re.search(r"(?:投资|建设|元)[^，。；]{0,10}的$", text[max(0, start - 16) : start]):
+        score += 0.1
+    return Candidate(start, end, MentionType.PROJECT, min(score, 0.86), f"project.{kind or 'suffix'}")
+
+
+def _trim(scan: Scan, start: int, end: int) -> int:
+    """Off with what counts or describes in front: 多个, 总投资, 一批."""
+    match = _LEADING.match(scan.text, start, end)
+    return match.end() if match else start
+
+
+_LEADING = re.compile(r"(?:总投资|计划总投资|签约|开工|在建|新建|续建|拟建|投资|投产|重点|重大|的|新|省级|市级|国家级|全市|全县|全区|全省|首个|首批|一批|个|级|其|该|本|多个)+")
+
+
+def _STOPS(scan: Scan) -> frozenset[str]:  # noqa: N802
+    return scan.vocabulary.left_stops - _ALLOWED
+
+
+_ALLOWED = frozenset("生产 研发 制造 改造 建设 扩建 新建 合作 及 和 与 转移 提升 提高 推广 总部 运营 出口 采购 第一 第二 第三 上 下 内 间 一期 二期 一 配套 搬迁 发展 培育 供应 家 次 位".split())
+
+
+def is_generic_front(front: str) -> bool:
+    """Whether the words before 项目 only describe and do not name.
+
+    >>> is_generic_front("重大产业"), is_generic_front("己二腈")
+    (True, False)
+    """
+    return _VAGUE.match(front) is not None
+
+

@@ -1,0 +1,184 @@
+"""One look at a text: its dictionary words and all known words in it, for the recognisers to read.
+
+`Vocabulary` is compiled once from the knowledge (an Aho-Corasick automaton over some hundred thousand words); `Scan` is one text
+seen through it. Both are read-only after they are made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import rjieba
+from ahocorasick_rs import AhoCorasick
+
+from kg.model import Division, Lexicon, Term
+
+PLACE = "place"
+TERM = "term"
+
+
+class Word(NamedTuple):
+    """A dictionary word (jieba's), with its part of speech."""
+
+    start: int
+    end: int
+    text: str
+    flag: str
+
+
+class Hit(NamedTuple):
+    """A known word in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Place(NamedTuple):
+    """A division under one of its names."""
+
+    division: Division
+    full: bool
+    """Whether the name is the official one, not the short form."""
+
+
+class Vocabulary:
+    """All known words with their kinds: places, gazetteer terms, and the words of each lexicon under its name."""
+
+    def __init__(
+        self,
+        *,
+        divisions: Iterable[Division] = (),
+        terms: Iterable[Term] = (),
+        lexicons: Mapping[str, Lexicon] | None = None,
+        skip: Iterable[str] = (),
+    ) -> None:
+        """Compile the automaton.
+
+        Args:
+            divisions: Official divisions and towns; full and short names become places.
+            terms: Gazetteer lines.
+            lexicons: Word lists by name; those named in `skip` are kept for lookup but not searched.
+            skip: Lexicons whose words are too short or too many to search for.
+        """
+        self.lexicons: Mapping[str, Lexicon] = lexicons or {}
+        self.divisions: dict[str, Division] = {}
+        places: dict[str, list[Place]] = defaultdict(list)
+        for division in divisions:
+            self.divisions[division.code] = division
+            places[division.name].append(Place(division, True))
+            if division.short and division.short != division.name:
+                places[division.short].append(Place(division, False))
+        self.places: dict[str, tuple[Place, ...]] = {name: tuple(found) for name, found in places.items()}
+        by_text: dict[str, list[Term]] = defaultdict(list)
+        for term in terms:
+            by_text[term.text].append(term)
+        self.terms: dict[str, tuple[Term, ...]] = {text: tuple(found) for text, found in by_text.items()}
+        self.left_stops = self._side("left")
+        self.right_stops = self._side("right")
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for name in self.places:
+            kinds[name].append(PLACE)
+        for text in self.terms:
+            kinds[text].append(TERM)
+        skipped = set(skip)
+        for lexicon in self.lexicons.values():
+            if lexicon.name not in skipped:
+                for word in lexicon.rows:
+                    kinds[word].append(lexicon.name)
+        self._words = sorted(word for word in kinds if word)
+        self._kinds = [tuple(kinds[word]) for word in self._words]
+        self._automaton = AhoCorasick(self._words) if self._words else None
+
+    def _side(self, side: str) -> frozenset[str]:
+        """Words that end a name at one side (lexicon name-boundaries)."""
+        lexicon = self.lexicons.get("name-boundaries")
+        rows = lexicon.rows if lexicon else {}
+        return frozenset(word for word, row in rows.items() if row.get("side") in (side, "both"))
+
+    def row(self, lexicon: str, word: str) -> Mapping[str, str]:
+        """The columns of a word in a lexicon; empty where it is not there."""
+        found = self.lexicons.get(lexicon)
+        return found.rows.get(word, {}) if found else {}
+
+    def find(self, text: str) -> dict[str, list[Hit]]:
+        """Every known word in the text, overlapping ones too, by kind, sorted by start, the longer first."""
+        hits: dict[str, list[Hit]] = defaultdict(list)
+        if self._automaton is None:
+            return hits
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            hit = Hit(start, end, self._words[index])
+            for kind in self._kinds[index]:
+                hits[kind].append(hit)
+        for found in hits.values():
+            found.sort(key=lambda h: (h.start, -h.end))
+        return hits
+
+
+class Scan:
+    """A text, its dictionary words, and the known words in it."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        """Look at `text` once."""
+        self.text = text
+        self.vocabulary = vocabulary
+        self.words: list[Word] = []
+        at = 0
+        for word, flag in rjieba.tag(text, False):
+            self.words.append(Word(at, at + len(word), word, flag))
+            at += len(word)
+        self._starts = [word.start for word in self.words]
+        self._hits = vocabulary.find(text)
+        self._by_end: dict[str, dict[int, Hit]] = {}
+        self._by_start: dict[str, dict[int, Hit]] = {}
+
+    def hits(self, kind: str) -> Sequence[Hit]:
+        """All known words of a kind, sorted by start, the longer first."""
+        return self._hits.get(kind, ())
+
+    def longest(self, kind: str) -> list[Hit]:
+        """The known words of a kind that no longer one of that kind holds."""
+        out: list[Hit] = []
+        end = 0
+        for hit in self.hits(kind):
+            if hit.end > end:
+                out.append(hit)
+                end = hit.end
+        return out
+
+    def ending_at(self, kind: str, end: int) -> Hit | None:
+        """The longest known word of a kind that ends at `end`."""
+        table = self._by_end.get(kind)
+        if table is None:
+            table = self._by_end[kind] = {}
+            for hit in reversed(self.hits(kind)):
+                table[hit.end] = hit
+        return table.get(end)
+
+    def starting_at(self, kind: str, start: int) -> Hit | None:
+        """The longest known word of a kind that starts at `start`."""
+        table = self._by_start.get(kind)
+        if table is None:
+            table = self._by_start[kind] = {}
+            for hit in reversed(self.hits(kind)):
+                table[hit.start] = hit
+        return table.get(start)
+
+    def word_index(self, at: int) -> int:
+        """Index of the dictionary word that holds the character at `at`."""
+        index = bisect_left(self._starts, at)
+        if index == len(self._starts) or self._starts[index] > at:
+            index -= 1
+        return index
+
+    def word_at(self, at: int) -> Word:
+        """The dictionary word that holds the character at `at`."""
+        return self.words[self.word_index(at)]
+
+    def is_edge(self, at: int) -> bool:
+        """Whether a dictionary word begins at `at` (or the text ends there)."""
+        index = bisect_left(self._starts, at)
+        return at >= len(self.text) or (index < len(self._starts) and self._starts[index] == at)
