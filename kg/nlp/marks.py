@@ -1,0 +1,118 @@
+"""Known names and words in a text, as numbers on its characters: what the models are told of the knowledge.
+
+Three channels, each with the longest known word at a place: names (divisions, gazetteer terms), words that end or accompany
+names (legal forms, organs, titles, …), and parts of persons' names. The numbers are part of the trained weights: a new class goes
+to the end of its list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from kg.model import Knowledge, MentionType
+from kg.nlp.features import Hit, Ints, mark
+from kg.nlp.scan import PLACE, TERM, Vocabulary
+
+CHANNELS = 3
+"""Channels of marks that `Marker.read` gives."""
+
+_TERM_NUMBERS = {
+    MentionType.DISTRICT: 1,
+    MentionType.COMPANY: 3,
+    MentionType.PARK: 4,
+    MentionType.GOVERNMENT_BODY: 5,
+    MentionType.ORGANIZATION: 6,
+    MentionType.INDUSTRY: 7,
+    MentionType.POLICY: 8,
+    MentionType.PROJECT: 9,
+    MentionType.PERSON: 10,
+    MentionType.OFFICIAL: 10,
+    MentionType.TITLE: 11,
+}
+_SHORT_PLACE, _RISKY_PLACE = 2, 12
+_WORD_NUMBERS = {
+    "titles": 1,
+    "organs": 2,
+    "company-suffixes": 3,
+    "park-suffixes": 4,
+    "org-suffixes": 5,
+    "project-suffixes": 6,
+    "company-trades": 7,
+    "industry-suffixes": 8,
+    "generic-names": 9,
+}
+_RISKY = "stopnames"
+_MINORITY = 3
+
+
+class Marks:
+    """The known words of one text.
+
+    Attributes:
+        channels: A number for each character, three times.
+        names: Ranges of the known names, longest first come, not overlapping, sorted.
+    """
+
+    __slots__ = ("channels", "names")
+
+    def __init__(self, channels: tuple[Ints, ...], names: tuple[tuple[int, int], ...]) -> None:
+        self.channels = channels
+        self.names = names
+
+
+def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
+    """All known words in one automaton; divisions and towns are places."""
+    return Vocabulary(
+        divisions=[*knowledge.divisions, *knowledge.towns], terms=knowledge.terms, lexicons=knowledge.lexicons
+    )
+
+
+class Marker:
+    """Reads the known words of a text off a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def read(self, text: str) -> Marks:
+        """The marks of a text."""
+        found = self.vocabulary.find(text)
+        risky = self.vocabulary.lexicons.get(_RISKY)
+        names: list[Hit] = []
+        for hit in found.get(PLACE, ()):
+            full = any(place.full for place in self.vocabulary.places[hit.text])
+            number = 1 if full else _RISKY_PLACE if risky is not None and hit.text in risky else _SHORT_PLACE
+            names.append((hit.start, hit.end, number))
+        for hit in found.get(TERM, ()):
+            kind = self.vocabulary.terms[hit.text][0].type
+            names.append((hit.start, hit.end, _TERM_NUMBERS.get(kind, 0)))
+        words = [(hit.start, hit.end, number) for name, number in _WORD_NUMBERS.items() for hit in found.get(name, ())]
+        persons = [(hit.start, hit.end, min(2, hit.end - hit.start)) for hit in found.get("surnames", ())]
+        persons += [(hit.start, hit.end, _MINORITY) for hit in found.get("minority-names", ())]
+        chosen = keep_longest(names)
+        size = len(text)
+        channels = (mark(chosen, size), mark(keep_longest(words), size), mark(keep_longest(persons), size))
+        return Marks(channels, tuple((start, end) for start, end, _ in chosen))
+
+
+def keep_longest(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that overlap no longer one; of two alike the first, of two classes the smaller number.
+
+    >>> keep_longest([(0, 2, 1), (1, 5, 2), (5, 7, 3)])
+    [(1, 5, 2), (5, 7, 3)]
+    """
+    chosen: list[Hit] = []
+    taken: set[int] = set()
+    for start, end, number in sorted(hits, key=lambda h: (h[0] - h[1], h[0], h[2])):
+        if start in taken or end - 1 in taken:
+            continue
+        taken.update(range(start, end))
+        chosen.append((start, end, number))
+    return sorted(chosen)
+
+
+def no_marks(text: str) -> Marks:
+    """The marks of a text for one who knows nothing."""
+    zeros = np.zeros(len(text), dtype=np.int64)
+    return Marks((zeros,) * CHANNELS, ())
