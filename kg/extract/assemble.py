@@ -148,6 +148,10 @@ class Deals:
     def _find(
         self, investors: Sequence[Mention], project: Mention | None, anonymous: bool, amount: Mention | None, index: int
     ) -> Deal | None:
+        if amount is not None:
+            for deal in reversed(self._deals):
+                if deal.amount is amount and (deal.project is None or project is None or same_name(deal.project.text, project.text)):
+                    return deal
         if project is not None:
             for deal in reversed(self._deals):
                 if deal.project is not None and same_name(deal.project.text, project.text):

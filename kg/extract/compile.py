@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from kg.errors import InternalError
 from kg.extract.encode import (
+    BODY,
     CODE_OF,
     COMPANY,
     COUNT,
@@ -38,7 +39,7 @@ from kg.extract.encode import (
     QUANTITY,
     TITLE,
 )
-from kg.model import MentionType, Rule, RuleSet
+from kg.model import EventKind, MentionType, Rule, RuleSet
 
 _KIND = {"%": PERCENT, "个": COUNT, "人": PEOPLE}
 _NAMES = f"{FIRST}-{LAST}"
@@ -124,11 +125,15 @@ def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
     chain = f"[{DISTRICT}{PARK}]{{0,3}}" if is_place else ""
     # [D:綦江区][T:区长] is a post, not a place
     behind = f"(?![{DISTRICT}{PARK}{TITLE}])" if is_place else ""
+    if BODY in allowed and rule.predicate is not EventKind.POST:
+        behind = f"(?!{TITLE})"
     if not plural:
         return f"{chain}(?P<{group}>{one}){behind}"
     tail = _AFTER_INDUSTRY if INDUSTRY in allowed else ""
+    if DISTRICT in allowed and not is_place:
+        tail += "(?:人民政府|政府)?"
     return (
-        f"(?<![{allowed}][、和与及])(?P<{group}>{chain}{one}(?:{tail}{_SEPARATOR}{chain}{one})*){behind}"
+        f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}{_SEPARATOR}{chain}{one})*){behind}"
         f"(?:等[{COUNT}{QUANTITY}]?)?"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.model import Article, Lexicon, Mention, MentionType
 
@@ -22,6 +22,8 @@ class Discourse:
     def __init__(self, article: Article, mentions: Sequence[Mention], pronouns: Lexicon) -> None:
         self.home = find_home(article, mentions)
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
+        self._parks = [m for m in mentions if m.type is MentionType.PARK]
+        self._here = 0
         self._words: dict[str, list[tuple[str, MentionType, bool]]] = {}
         for word in pronouns.words():
             row = pronouns.rows[word]
@@ -34,12 +36,13 @@ class Discourse:
         self.topic: MentionType | None = None
         """What the last sentence was about: a place, a company or a project."""
         self._block = -1
+        self._first_company: Mention | None = None
 
-    def begin(self, index: int, block: int) -> None:
-        """Go on to sentence `index` in block `block`."""
-        self._now = index
+    def begin(self, index: int, block: int, start: int) -> None:
+        """Go on to sentence `index` in block `block`, which begins at offset `start`."""
+        self._now, self._here = index, start
         if block != self._block:
-            self._block, self.place, self.topic = block, None, None
+            self._block, self.place, self.topic, self._first_company = block, None, None, None
 
     def end(self, mentions: Sequence[Mention]) -> None:
         """Remember what the sentence named."""
@@ -50,6 +53,7 @@ class Discourse:
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
         if companies:
             self._last[MentionType.COMPANY] = (self._now, companies[0])
+            self._first_company = self._first_company or companies[0]
 
     def pronoun_at(self, text: str, at: int, limit: int) -> tuple[str, MentionType, bool] | None:
         """The pronoun that begins at `at` and ends before `limit`, its type, and whether it may stand anywhere."""
@@ -72,6 +76,13 @@ class Discourse:
             place = self._district(word, inside)
             return place is not None, place
         same = [m for m in inside if m.type is kind]
+        if kind is MentionType.PARK:
+            named = [m for m in self._parks if _is_called(m.text, word)]
+            if named and not same:
+                return True, named[-1] if self._last.get(kind) is None else self._nearest(named)
+        if word.endswith("集团"):
+            same = [m for m in same if m.text.endswith(("集团", "公司"))][-1:] or same
+            return (True, same[-1]) if same else (self.company() is not None, self.company())
         if same:
             return True, same[0] if kind is MentionType.COMPANY else same[-1]
         seen = self._last.get(kind)
@@ -84,8 +95,15 @@ class Discourse:
             return True, seen[1]
         return seen is not None, seen[1] if seen else None
 
+    def _nearest(self, parks: Sequence[Mention]) -> Mention:
+        """The one of `parks` that was named last before this sentence, else the first of them."""
+        before = [m for m in parks if m.span.start < self._here]
+        return before[-1] if before else parks[0]
+
     def company(self) -> Mention | None:
-        """The company that was named last as what a sentence is about."""
+        """The company that the paragraph named first, else the one that was named last as what a sentence is about."""
+        if self._first_company is not None:
+            return self._first_company
         seen = self._last.get(MentionType.COMPANY)
         return seen[1] if seen else None
 
@@ -100,10 +118,10 @@ class Discourse:
             return self.home
         if level is None:
             return self.home
-        if self.place is not None and self.place.text.endswith(level):
-            return self.place
         if self.home is not None and (self.home.text[-1] == level or self.home.text[-1] not in LEVEL_WORDS):
             return self.home
+        if self.place is not None and self.place.text.endswith(level):
+            return self.place
         return next((m for m in self._districts if m.text.endswith(level)), None)
 
 
@@ -126,9 +144,14 @@ def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     return max(named, key=lambda m: (len(m.text), -m.span.start))
 
 
-def spans_of(mentions: Sequence[Mention]) -> Mapping[str, Mention]:
-    """Mentions by their words, the first of each."""
-    out: dict[str, Mention] = {}
-    for mention in mentions:
-        out.setdefault(mention.text, mention)
-    return out
+def _is_called(name: str, word: str) -> bool:
+    """Whether a park named `name` may be called `word`: 高新区 of 某某高新技术产业开发区.
+
+    >>> _is_called("合肥高新技术产业开发区", "高新区")
+    True
+    """
+    if word in ("园区", "该园区"):
+        return False
+    kind = word.removeprefix("该")
+    full = {"高新区": "高新技术产业", "经开区": "经济技术开发区", "开发区": "开发区"}.get(kind, kind)
+    return name.endswith(kind) or full in name

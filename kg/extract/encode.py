@@ -7,6 +7,7 @@ are such characters too, with the mention that they stand for: rules need not kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,8 @@ STOPS = "，。；：！？"
 
 _SAME = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "\n": " "})
 _DROPPED = frozenset(" \t\r\u3000\u00a0\"'“”‘’「」『』")
+_VERB_FIRST = re.compile(r"将|总部|并将|拟|计划|投资|去年|今年|目前|已在|已|还|并|注册|主要|专注|成立于")
+_COPULA = re.compile(r"是|为|系|隶属|属于|由")
 _NO_SUBJECT_AFTER = frozenset("居占列位排在为")
 """居全市第一, 在全市率先: the whole is a frame there, not what is told about."""
 
@@ -83,6 +86,28 @@ class Encoded:
         """Where the clause ends that holds character `at`."""
         ends = [i for i in (self.text.find(stop, at) for stop in STOPS) if i >= 0]
         return min(ends, default=len(self.text))
+
+
+def _plain(text: str, at: int, out: Sequence[str]) -> str:
+    """The character at `at` in one width; the colon of 6：4 is none, and that of 昆山市：… only sets the place apart."""
+    char = text[at].translate(_SAME)
+    if char == "：":
+        if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+            return "∶"
+        if 0 < len(out) <= 3 and all(c in (DISTRICT, PARK) for c in out):
+            return "，"
+    return char
+
+
+def _left_out(ahead: str, out: Sequence[str], slots: Mapping[int, Slot]) -> Mention | None:
+    """The company that a clause like 将投资… leaves out, where another company stands between (甲是乙的伙伴，将投资…)."""
+    if not _VERB_FIRST.match(ahead.lstrip("".join(_DROPPED))):
+        return None
+    begin = max((i for i, char in enumerate(out) if char in "。；！？："), default=-1) + 1
+    companies = [i for i in range(begin, len(out)) if out[i] == COMPANY]
+    if len(companies) < 2 or not _COPULA.search("".join(out[companies[0] + 1 : companies[1]])):
+        return None
+    return slots[companies[0]].mention
 
 
 def code_of(mention: Mention) -> str:
@@ -133,9 +158,14 @@ def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], di
                     offsets.append(at)
                     at += len(word)
                     continue
-        char = text[at].translate(_SAME)
+        char = _plain(text, at, out)
         if char not in _DROPPED:
             out.append(char)
             offsets.append(at)
+            subject = _left_out(text[at + 1 : limit], out, slots) if char == "，" else None
+            if subject is not None:
+                slots[len(out)] = Slot(subject, at + 1, at + 1, "", f"left-out subject read as {subject.text}")
+                out.append(COMPANY)
+                offsets.append(at + 1)
         at += 1
     return Encoded(sentence, "".join(out), slots, (*offsets, end))

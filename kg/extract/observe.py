@@ -60,6 +60,8 @@ class Hit:
     indicator: str
     value: Mention
     is_growth: bool = False
+    place: Slot | None = None
+    """Its place, where the rule itself pairs places and figures."""
 
 
 class Observer:
@@ -88,10 +90,16 @@ class Observer:
         for match in matches:
             index = match.at["value"]
             slot = sentence.slots[index]
+            places: tuple[Slot, ...] = ()
+            if match.rule.sets.get("pairs"):
+                places = match.roles["place"]
+                if len(places) != len(match.roles["value"]):
+                    continue
             word = match.words.get("indicator")
             row = self._indicators.rows.get(self._row_of(word)) if word else None
+            value = _whole(slot.mention) if slot.mention else None
             indicator = str(match.rule.sets.get("indicator") or (row["indicator"] if row else ""))
-            if not indicator or slot.mention is None:
+            if not indicator or value is None:
                 continue
             if row is not None and sentence.text[index] not in UNITS[row["unit"]]:
                 continue
@@ -101,7 +109,11 @@ class Observer:
             before = taken.get(index)
             if before is not None and (before.match.rule.priority, before.match.start) >= (match.rule.priority, match.start):
                 continue
-            taken[index] = Hit(match, index, indicator, slot.mention)
+            taken[index] = Hit(match, index, indicator, value, place=places[0] if places else None)
+            for place, other in zip(places[1:], match.roles["value"][1:], strict=False):
+                at = next(i for i, s in sentence.slots.items() if s is other)
+                if other.mention is not None:
+                    taken[at] = Hit(match, at, indicator, _whole(other.mention), place=place)
         return list(taken.values())
 
     def _row_of(self, word: str) -> str:
@@ -157,7 +169,7 @@ class Observer:
         return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
 
     def _claim(self, sentence: Encoded, hit: Hit) -> Claim | None:
-        place, unsaid = self._place(sentence, hit.at)
+        place, unsaid = (hit.place, False) if hit.place else self._place(sentence, hit.at)
         if place is None or place.mention is None:
             return None
         period, said = self._period_for(sentence, hit.at)
@@ -225,6 +237,15 @@ class Observer:
         return bool(_SOON.search(sentence.text[sentence.clause_start(hit.at) : hit.at]))
 
 
+def _whole(mention: Mention) -> Mention:
+    """People and things counted in 万 as a plain number: 4.6万人 is 46000 人."""
+    value = mention.value
+    if not isinstance(value, Quantity) or not re.fullmatch(r"[万千百][人名个家户项]", value.unit):
+        return mention
+    factor = {"万": 10000, "千": 1000, "百": 100}[value.unit[0]]
+    return replace(mention, value=replace(value, value=value.value * factor, unit=value.unit[1:]))
+
+
 def _known(slot: Slot) -> bool:
     return slot.mention is not None and isinstance(slot.mention.value, Period) and slot.mention.value.text is not None
 
@@ -237,7 +258,8 @@ def subject_place(sentence: Encoded, at: int) -> Slot | None:
         start = sentence.clause_start(i)
         prefix = sentence.text[start:i]
         follows = sentence.text[i + 1 : i + 2]
-        if follows in (TITLE, DISTRICT, PARK) or _NOT_SUBJECT_AFTER.search(prefix):
+        behind_in = prefix.endswith("在") and (prefix.strip("\ue00f，在") or follows != "，")
+        if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
             continue
         if any(char in prefix for char in _OTHER_SUBJECT) and start != 0:
             continue

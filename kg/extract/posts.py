@@ -16,6 +16,8 @@ LOCAL_TITLE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|村|街道|常务
 
 COMPANY_TITLE = re.compile(r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事")
 
+BORROWED = "title shared with the person named before"
+
 HOME_DOUBT = 0.97
 """Factor for a post whose place the home gave: on the dev articles 33 of 34 such are right."""
 
@@ -31,12 +33,27 @@ def read_posts(article: Article, matches: Sequence[Match], discourse: Discourse)
         at = match.roles.get("at", ())
         titles = match.roles.get("title", ())
         for number, title in enumerate(titles):
-            for holder in match.roles.get("holder", ()):
+            for place, holder in enumerate(match.roles.get("holder", ())):
                 if title.mention is None or holder.mention is None or (title.start, holder.start) in taken:
                     continue
                 taken.add((title.start, holder.start))
-                out.append(_post(article, match, title, holder, _place_of(match.sentence, title, at, number), discourse))
+                shared = (BORROWED,) if place > 0 else ()
+                out.append(_post(article, match, title, holder, _place_of(match.sentence, title, at, number), discourse, shared))
     return out
+
+
+def drop_borrowed(claims: Sequence[Claim]) -> list[Claim]:
+    """Without the titles that a person has only from the one named before (副市长甲、乙), where he has one of his own."""
+    own = {_holder(c) for c in claims if c.predicate is EventKind.POST and not _is_borrowed(c)}
+    return [c for c in claims if not (c.predicate is EventKind.POST and _is_borrowed(c) and _holder(c) in own)]
+
+
+def _holder(claim: Claim) -> str:
+    return claim.mentions("holder")[0].text
+
+
+def _is_borrowed(claim: Claim) -> bool:
+    return BORROWED in (claim.evidence.note or "")
 
 
 def _place_of(sentence: Encoded, title: Slot, at: Sequence[Slot], number: int) -> Slot | None:
@@ -48,11 +65,11 @@ def _place_of(sentence: Encoded, title: Slot, at: Sequence[Slot], number: int) -
 
 
 def _post(
-    article: Article, match: Match, title: Slot, holder: Slot, at: Slot | None, discourse: Discourse
+    article: Article, match: Match, title: Slot, holder: Slot, at: Slot | None, discourse: Discourse, shared: Sequence[str]
 ) -> Claim:
     assert title.mention is not None and holder.mention is not None  # noqa: S101  # the caller has looked
     arguments: list[tuple[str, Argument]] = [("holder", holder.mention), ("title", title.mention)]
-    notes = list(match.notes())
+    notes = [*match.notes(), *shared]
     doubt = 1.0
     if at is not None and at.mention is not None:
         arguments.append(("at", at.mention))

@@ -12,9 +12,9 @@ from kg.extract.discourse import Discourse
 from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, subject_place
-from kg.extract.posts import read_posts
+from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import read_relations
-from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet
+from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet, Sentence
 
 _TOPICS = {
     COMPANY: MentionType.COMPANY,
@@ -40,7 +40,7 @@ class Reader:
     def _sentences(self, article: Article, mentions: Sequence[Mention], discourse: Discourse) -> list[Encoded]:
         out = []
         for sentence, inside in mentions_by_sentence(article, mentions):
-            discourse.begin(sentence.index, sentence.block)
+            discourse.begin(sentence.index, sentence.block, sentence.span.start)
             out.append(encode(article, sentence, inside, discourse))
             discourse.end(inside)
         return out
@@ -52,7 +52,7 @@ class Reader:
         deals = Deals(article, self.cues)
         out: list[Claim] = []
         for sentence, inside in mentions_by_sentence(article, mentions):
-            discourse.begin(sentence.index, sentence.block)
+            discourse.begin(sentence.index, sentence.block, sentence.span.start)
             encoded = encode(article, sentence, inside, discourse)
             topic = subject_place(encoded, len(encoded.text)) if encoded.text else None
             opening = _opening_place(encoded)
@@ -69,7 +69,7 @@ class Reader:
                 deals.add(match, opening or discourse.place or discourse.home)
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
-        return tuple(_once([*out, *deals.claims()]))
+        return tuple(_once([*drop_borrowed(out), *deals.claims()]))
 
     def _denied(self, match: Match) -> bool:
         return self.cues.modality(match.sentence, match.start, match.end) in (Modality.NEGATED, Modality.CONDITIONAL)
@@ -92,7 +92,7 @@ def read_claims(article: Article, mentions: Sequence[Mention], rules: RuleSet) -
     return _READER[0].read(article, mentions)
 
 
-def mentions_by_sentence(article: Article, mentions: Sequence[Mention]) -> list[tuple[object, list[Mention]]]:
+def mentions_by_sentence(article: Article, mentions: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:
     """Each sentence with the mentions inside it; one that crosses its end belongs to none."""
     starts = [m.span.start for m in mentions]
     out = []
