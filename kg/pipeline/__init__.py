@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.pipeline.build import build, load, query
 from kg.pipeline.options import Options
 from kg.pipeline.result import KnowledgeGraph
+from kg.pipeline.run import build, load, query
 
 __all__ = ["KnowledgeGraph", "Options", "build", "load", "query"]

@@ -10,6 +10,7 @@ from kg.model import Knowledge
 from kg.nlp.load import load_pipeline
 from kg.pipeline.options import Options
 from kg.resources import (
+    gazetteer_names,
     load_cues,
     load_divisions,
     load_lexicons,
@@ -43,7 +44,7 @@ def load_knowledge(options: Options) -> Knowledge:
     return Knowledge(
         divisions=load_divisions(overlay=overlay),
         towns=load_towns(overlay=overlay),
-        terms=load_terms(overlay=overlay),
+        terms=tuple(t for name in gazetteer_names(overlay=overlay) for t in load_terms(name, overlay=overlay)),
         lexicons=load_lexicons(overlay=overlay),
     )
 
@@ -60,7 +61,7 @@ def load_equipment(options: Options) -> Equipment:
     return Equipment(
         nlp=load_pipeline(options.model, knowledge),
         knowledge=knowledge,
-        rules=load_rules(overlay=options.resources),
+        rules=load_rules(options.resources),
         repairs=load_repairs(overlay=options.resources),
         cues=load_cues(knowledge, overlay=options.resources),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -74,7 +73,7 @@ class KnowledgeGraph:
         try:
             self._write(staging)
             for path in sorted(staging.iterdir()):
-                os.replace(path, folder / path.name)
+                path.replace(folder / path.name)
         finally:
             with suppress(OSError):
                 shutil.rmtree(staging)

@@ -53,7 +53,7 @@ def build(
     paths = sorted(dict.fromkeys(paths), key=lambda p: (str(p) == "-", str(p)))
     started = perf_counter()
     load_equipment(options) if options.processes <= 1 else load_knowledge(options)
-    timings: Counter[str] = Counter({"load": perf_counter() - started})
+    timings: dict[str, float] = {"load": perf_counter() - started}
     skipped: list[Skipped] = []
     spool = Spool()
     # Reading
@@ -83,7 +83,8 @@ def build(
             skipped.append(result)
             continue
         for reading in result:
-            timings.update(reading.seconds)
+            for stage, seconds in reading.seconds.items():
+                timings[stage] = timings.get(stage, 0.0) + seconds
             spool.append(reading)
     resolution, facts = _resolve(spool, options, timings)
     report = _report(spool, resolution, facts, timings, skipped, warnings)
@@ -95,7 +96,7 @@ def build(
     return graph
 
 
-def _resolve(spool: Spool, options: Options, timings: Counter[str]) -> tuple[Resolution, tuple[Fact, ...]]:
+def _resolve(spool: Spool, options: Options, timings: dict[str, float]) -> tuple[Resolution, tuple[Fact, ...]]:
     started = perf_counter()
     resolution = resolve(spool, load_knowledge(options), load_judgements(*options.judgements))
     resolved = perf_counter()
