@@ -36,6 +36,7 @@ DEFAULT_PLACE_DOUBT = 0.9
 """Factor for a place that no word of the deal's sentences gives: on the dev articles nine of ten such are right."""
 
 _LEGAL = re.compile(r"[（(].*?[)）]|股份|有限|责任|公司|集团|控股|总公司")
+_SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
 _PHASE = re.compile(r"[（(]?([一二三四五首])期[)）]?")
 
 
@@ -209,17 +210,21 @@ class Deals:
     def _stages_near(self, match: Match) -> list[Stage]:
         """The stages told in the part of the sentence that speaks of this deal."""
         sentence = match.sentence
-        start, end = segment_bounds(sentence, match.start)
+        _, end = segment_bounds(sentence, match.start)
         own = {slot.start for slots in match.roles.values() for slot in slots}
         for i in range(match.end, end):
             if sentence.text[i] in (COMPANY, PROJECT) and sentence.slots[i].start not in own:
                 end = i
                 break
-        for i in range(match.start - 1, start - 1, -1):
-            if sentence.text[i] in (COMPANY, PROJECT) and sentence.slots[i].start not in own:
-                start = i
-                break
-        return self._cues.stated_stages(sentence, start, end)
+        start = sentence.clause_start(match.start)
+        return self._cues.stated_stages(sentence, start, end, self._article.created)
+
+    def _stage_around(self, deal: Deal) -> Stage | None:
+        """Signed, where the paragraph or the headline tells of a signing and the deal's own words tell nothing."""
+        block = self._article.blocks[deal.matches[0].sentence.sentence.block]
+        text = self._article.text.text
+        around = block.span.of(text) + self._article.title
+        return Stage.SIGNED if _SIGNING.search(around) else None
 
     def claims(self) -> list[Claim]:
         """All investments, and who builds what where."""
@@ -292,7 +297,7 @@ class Deals:
         arguments += [("industry", m) for m in deal.industries]
         if deal.amount is not None:
             arguments += [("amount", deal.amount), ("amountText", deal.amount.text), ("amountKind", str(deal.amount_kind))]
-        stage = latest(deal.stages)
+        stage = latest(deal.stages) or self._stage_around(deal)
         if stage is not None:
             arguments.append(("stage", str(stage)))
         for role, mention in (("date", deal.date), ("capacity", deal.capacity), ("expectedOutput", deal.output)):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.extract.encode import STOPS, Encoded
-from kg.model import Lexicon, Modality, RuleSet, Stage
+from kg.model import Lexicon, Modality, Period, RuleSet, Stage
 
 _ORDER = {stage: number for number, stage in enumerate(Stage)}
 
@@ -42,12 +43,19 @@ class Cues:
                 return modality
         return Modality.ASSERTED
 
-    def stated_stages(self, sentence: Encoded, start: int, end: int) -> list[Stage]:
-        """The stages that the text from `start` to `end` tells as reached; planned ones and denied ones are left out."""
+    def stated_stages(self, sentence: Encoded, start: int, end: int, today: date | None = None) -> list[Stage]:
+        """The stages that the text from `start` to `end` tells as reached; planned ones and denied ones are left out.
+
+        今年7月动工 in an article of March is a plan: `today` is the article's date.
+        """
         out: list[Stage] = []
         for found in self.stages.finditer(sentence.text, start, end):
             before = sentence.text[sentence.clause_start(found.start()) : found.start()]
             stage = self.stage_of[found.group()]
+            slots = [sentence.slots[i] for i in range(found.start() - len(before), found.start()) if i in sentence.slots]
+            days = [s.mention.value.start for s in slots if s.mention and isinstance(s.mention.value, Period)]
+            if today is not None and any(day is not None and day > today for day in days):
+                continue
             if stage not in (Stage.NEGOTIATING, Stage.STALLED) and _FUTURE.search(before):
                 continue
             if re.search(r"(?:未|没有|尚未|暂未)$", before) or sentence.text[found.end() : found.end() + 1] == "后":

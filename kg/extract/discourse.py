@@ -59,6 +59,8 @@ class Discourse:
         """The pronoun that begins at `at` and ends before `limit`, its type, and whether it may stand anywhere."""
         for entry in self._words.get(text[at], ()):
             if at + len(entry[0]) <= limit and text.startswith(entry[0], at):
+                if entry[0] == "其" and text[at + 1 : at + 2] in "中余他它实次间":
+                    return None
                 return entry
         return None
 
@@ -80,6 +82,8 @@ class Discourse:
             named = [m for m in self._parks if _is_called(m.text, word)]
             if named and not same:
                 return True, named[-1] if self._last.get(kind) is None else self._nearest(named)
+        if word == "其":
+            return (True, same[-1]) if same else (self.company() is not None, self.company())
         if word.endswith("集团"):
             same = [m for m in same if m.text.endswith(("集团", "公司"))][-1:] or same
             return (True, same[-1]) if same else (self.company() is not None, self.company())

@@ -224,7 +224,8 @@ class Observer:
             mention = sentence.slots[pick].mention
             self._period, self._period_block = mention, block
             return mention, True
-        if self._period is not None and self._period_block == block:
+        ceremony = re.search("现场|集中签约|集中开工|此次|本次|会上|当天|当日", sentence.text)
+        if self._period is not None and (self._period_block == block or not ceremony):
             return self._period, False
         return None, False
 
@@ -258,7 +259,8 @@ def subject_place(sentence: Encoded, at: int) -> Slot | None:
         start = sentence.clause_start(i)
         prefix = sentence.text[start:i]
         follows = sentence.text[i + 1 : i + 2]
-        behind_in = prefix.endswith("在") and (prefix.strip("\ue00f，在") or follows != "，")
+        bare = prefix.rstrip(DISTRICT + PARK)
+        behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
             continue
         if any(char in prefix for char in _OTHER_SUBJECT) and start != 0:

@@ -40,7 +40,11 @@ def read_relations(
             subjects, doubt = [unsaid], UNSAID_DOUBT
             notes.append(f"subject read from what the text is about: {unsaid.text}")
         members = _named(match, "member")
-        pairs = list(combinations(members, 2)) if members else list(product(subjects, _named(match, "object")))
+        objects = _named(match, "object")
+        pairs = list(combinations(members, 2)) if members else list(product(subjects, objects))
+        text = match.sentence.text[match.start : match.end]
+        if "分别" in text and len(subjects) == len(objects) > 1:
+            pairs = list(zip(subjects, objects, strict=True))
         for subject, object_ in pairs:
             if subject.text == object_.text:
                 continue
