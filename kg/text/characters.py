@@ -118,7 +118,7 @@ def close_spaces(text: RepairedText, repairs: Repairs) -> RepairedText:
             if any(start <= match.start() < end for start, end in kept):
                 continue
             left, right = line.text[: match.start()], line.text[match.end() :]
-            if _WORD.match(left[-1]) and _WORD.match(right[0]):
+            if (len(left) == 1 and not left.isalnum()) or (_WORD.match(left[-1]) and _WORD.match(right[0])):
                 continue
             if body:
                 meant = bool(_BEFORE_NAME.search(left) and right.startswith(repairs.lines.surnames))

@@ -158,26 +158,37 @@ class _Page:
         line = self.lines[i]
         if line.kind is LineKind.PARAGRAPH:
             return True
-        if line.kind is not LineKind.SHORT or i == 0 or i + 1 == len(self.lines) or line.gap >= WIDE_GAP:
+        if line.kind is not LineKind.SHORT or i + 1 == len(self.lines) or is_finished(line.text):
             return False
-        after, before = self.lines[i + 1], self.lines[i - 1]
-        if before.kind is not LineKind.PARAGRAPH or is_finished(line.text):
+        j = self._next(i)
+        if j is None:
             return False
-        comma = any(mark in line.text for mark in "，,、")
-        if line.text.endswith(self.repairs.cannot_end) or (comma and self._opens(line.text, comma=True)):
+        after = self.lines[j]
+        if after.text[0] in "，。、；：”）》":
             return True
-        if not comma or after.kind is not LineKind.PARAGRAPH or after.gap >= WIDE_GAP:
+        comma = any(mark in line.text for mark in "，,、")
+        scrap = line.text.endswith(self.repairs.cannot_end) or (comma and self._opens(line.text, comma=True))
+        if i == 0:
+            return scrap and comma
+        if line.gap >= WIDE_GAP or self.lines[i - 1].kind is not LineKind.PARAGRAPH:
             return False
-        strong = self._is_strong(line.text, after.text)
-        return strong or (self.is_attested(line.text, after.text) and not self._opens(after.text))
+        if scrap:
+            return True
+        if not comma or after.kind is not LineKind.PARAGRAPH:
+            return False
+        if self._is_strong(line.text, after.text):
+            return True
+        return (
+            after.gap < WIDE_GAP
+            and j == i + 1
+            and (self.is_attested(line.text, after.text) and not self._opens(after.text))
+        )
 
     def continuation(self, i: int) -> int | None:
         """The line in which line i goes on, if there is one."""
         line = self.lines[i]
-        j = i + 1
-        while j < len(self.lines) and self._may_stand_between(j):
-            j += 1
-        if j >= len(self.lines) or j - i > 4:
+        j = self._next(i)
+        if j is None:
             return None
         after = self.lines[j]
         crossed = j > i + 1
@@ -186,6 +197,13 @@ class _Page:
         if after.indented and not line.indented and not crossed and _any_indent(self.lines):
             return None
         return j if self._goes_on(line.text, after.text) else None
+
+    def _next(self, i: int) -> int | None:
+        """The next line behind any captions, of which there are three at most."""
+        for j in range(i + 1, min(i + 5, len(self.lines))):
+            if not self._may_stand_between(j):
+                return j
+        return None
 
     def _may_stand_between(self, j: int) -> bool:
         line = self.lines[j]
