@@ -34,8 +34,8 @@ _WIRE_AT_END = re.compile(r"[（(]?据\S{2,10}(?:网|社|报|客户端)[）)]?$"
 _DATELINE = re.compile(r"(?:本报|本台|新华社|中新社).{0,16}[讯电]$")
 _LABEL = re.compile(f"[{HAN}]{{2,4}}$")
 _NAMES_INSIDE = re.compile(r"[(（【][^()（）【】]{0,4}(?:记者|通讯员|作者|摄影)[^()（）【】]{0,60}[)）】]")
-_ASCII_MARK = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
-_MARK = re.compile("[,:;!?]")
+_WIDEN = str.maketrans(",:;!?", "，：；！？")
+_MARKS = re.compile("[,:;!?]+")
 _PAREN = re.compile(r"\(([^()\n]{0,80})\)")
 _FULL_STOP = re.compile(f'(?<=[{HAN}%”’）)"]){re.escape(".")}(?=[”’"\']?\\s*(?:\n|$))')
 _DOT = re.compile(f'(?<=[{HAN}%”’）)"]){re.escape(".")}(?=[{HAN}“”‘’"\'\n]|$)')
@@ -144,12 +144,12 @@ def widen_punctuation(text: RepairedText, _repairs: Repairs) -> RepairedText:
     """
     page = text.text
     found: list[Change] = []
-    for match in _MARK.finditer(page):
+    for match in _MARKS.finditer(page):
         left, right = page[max(0, match.start() - 2) : match.start()], page[match.end() : match.end() + 2]
         if left[-1:].isdigit() and right[:1].isdigit():
             continue
         if _CHINESE_BEFORE.search(left) or _CHINESE_AFTER.match(right):
-            found.append(Change(match.start(), match.end(), _ASCII_MARK[match.group()]))
+            found.append(Change(match.start(), match.end(), match.group().translate(_WIDEN)))
     for match in _PAREN.finditer(page):
         inside, left, right = (
             match.group(1),

@@ -25,7 +25,7 @@ _DATELINE_BYLINE = re.compile(r"[(（【]([^()（）【】]{0,10}(?:记者|通�
 _HEAD_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*(?:[:：]|[ \u3000]+)")
 _TITLE_WORD = re.compile(r"^(?:标题|题目|title)\s*[:：]\s*", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?$")
-_ELSEWHERE = re.compile(r"[赴往去到访进入、和]$")
+_ELSEWHERE = re.compile(r"[赴往去到访从进入、和]$")
 _SEPARATORS = re.compile(r"[\s、,/:;()\[\]【】□■◎●○◆▲△]+")
 _LEVELS = "区县市省州盟旗镇乡"
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,7 +36,7 @@ def read_sources(
         stdin: Where "-" reads from.
         max_bytes: Bytes; a larger file is refused unread.
     """
-    seen: set[tuple[int, int]] = set()
+    visit = _Visit(max_bytes=max_bytes)
     for given in inputs:
         if str(given) == "-":
             if stdin is None:
@@ -43,21 +44,30 @@ def read_sources(
             else:
                 yield from _pages("-", stdin.read(max_bytes + 1), ".txt", max_bytes)
             continue
-        yield from _read_path(Path(given), seen, max_bytes)
+        yield from _read_path(Path(given), visit)
 
 
-def _read_path(path: Path, seen: set[tuple[int, int]], max_bytes: int) -> Iterator[Source | Skipped]:
+@dataclass(slots=True, kw_only=True)
+class _Visit:
+    """What one call has read so far: devices and inodes, and how many files came a second time."""
+
+    max_bytes: int
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    repeats: int = 0
+
+
+def _read_path(path: Path, visit: _Visit) -> Iterator[Source | Skipped]:
     try:
         state = path.stat()
     except (OSError, ValueError) as error:
         yield _refused(path, error)
         return
     if stat.S_ISDIR(state.st_mode):
-        found = 0
-        for item in _walk(path, (state.st_dev, state.st_ino), seen, max_bytes):
+        found = -visit.repeats
+        for item in _walk(path, (state.st_dev, state.st_ino), visit):
             found += 1
             yield item
-        if not found:
+        if not found + visit.repeats:
             endings = ", ".join(READERS)
             yield Skipped(
                 path=_shown(path),
@@ -65,15 +75,15 @@ def _read_path(path: Path, seen: set[tuple[int, int]], max_bytes: int) -> Iterat
                 detail=f"there is no article in this folder; files must end in {endings}",
             )
     else:
-        yield from _read_file(path, seen, max_bytes)
+        yield from _read_file(path, visit)
 
 
-def _walk(folder: Path, key: tuple[int, int], seen: set[tuple[int, int]], max_bytes: int) -> Iterator[Source | Skipped]:
+def _walk(folder: Path, key: tuple[int, int], visit: _Visit) -> Iterator[Source | Skipped]:
     """All that is in a folder; files before folders have no rank, names are sorted by their bytes."""
-    if key in seen:
+    if key in visit.seen:
         yield Skipped(path=_shown(folder), reason="loop", detail=_LOOP)
         return
-    seen.add(key)
+    visit.seen.add(key)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
@@ -91,12 +101,12 @@ def _walk(folder: Path, key: tuple[int, int], seen: set[tuple[int, int]], max_by
             yield _refused(path, error)
             continue
         if stat.S_ISDIR(state.st_mode):
-            yield from _walk(path, (state.st_dev, state.st_ino), seen, max_bytes)
+            yield from _walk(path, (state.st_dev, state.st_ino), visit)
         elif stat.S_ISREG(state.st_mode) and path.suffix.lower() in READERS:
-            yield from _read_file(path, seen, max_bytes)
+            yield from _read_file(path, visit)
 
 
-def _read_file(path: Path, seen: set[tuple[int, int]], max_bytes: int) -> Iterator[Source | Skipped]:
+def _read_file(path: Path, visit: _Visit) -> Iterator[Source | Skipped]:
     shown = _shown(path)
     if shown != path.as_posix():
         yield Skipped(path=shown, reason="name", detail="its name is not UTF-8; rename it")
@@ -104,18 +114,19 @@ def _read_file(path: Path, seen: set[tuple[int, int]], max_bytes: int) -> Iterat
     try:
         state = path.stat()
         key = (state.st_dev, state.st_ino)
-        if key in seen:
+        if key in visit.seen:
+            visit.repeats += 1
             return
-        seen.add(key)
-        if state.st_size > max_bytes:
-            yield _too_large(shown, state.st_size, max_bytes)
+        visit.seen.add(key)
+        if state.st_size > visit.max_bytes:
+            yield _too_large(shown, state.st_size, visit.max_bytes)
             return
         with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
+            data = file.read(visit.max_bytes + 1)
     except OSError as error:
         yield _refused(path, error)
         return
-    yield from _pages(shown, data, path.suffix.lower(), max_bytes)
+    yield from _pages(shown, data, path.suffix.lower(), visit.max_bytes)
 
 
 def _pages(path: str, data: bytes, suffix: str, max_bytes: int) -> Iterator[Source | Skipped]:

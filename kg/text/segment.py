@@ -14,7 +14,7 @@ from kg.text.lines import WIDE_GAP, Line, LineKind, is_finished, read_lines
 from kg.text.sentences import split_sentences
 
 ROUNDUP = 3
-"""Headlines with a place before them from which on a page is a roundup, so that heads of that form are headlines as well."""
+"""Places before headlines, different ones, from which on a page is a roundup, so that heads of that form are headlines as well."""
 
 _ROUNDUP_HEAD = re.compile(r"[\u4e00-\u9fff]{2,3}[ \u3000]\S")
 _DATELINE = re.compile(r"^(?:本报|本台|新华社|中新社).{0,16}?[讯电]\s*(?:[（(][^（）()]*[）)])?\s*")
@@ -88,7 +88,7 @@ class _Page:
     def starts(self) -> list[int]:
         """The line with which each article begins."""
         heads = [i for i in range(len(self.lines)) if self._is_head(i)]
-        placed = [i for i in heads if imprint.head_place(self.lines[i].text, self.cues)]
+        placed = {imprint.head_place(self.lines[i].text, self.cues) for i in heads} - {None}
         roundup = len(placed) >= ROUNDUP
         strong = [i for i in heads[1:] if self._is_strong_start(i, heads[0])]
         if not heads:
@@ -115,7 +115,8 @@ class _Page:
         title_at = next((k for k, line in enumerate(lines) if self._titles(first + k)), None)
         blocks = tuple(
             Block(
-                kind=self._block_kind(first + k, title=title_at == k), span=Span(line.start - start, line.end - start)
+                kind=self._block_kind(first + k, title=title_at == k),
+                span=self._block_span(line, start, title_at == k),
             )
             for k, line in enumerate(lines)
         )
