@@ -68,7 +68,11 @@ def load_graph(out: Path | str, *, evidence: bool = False, ontology: bool = Fals
     Raises:
         UsageError: There is no graph.ttl, or it is not Turtle.
     """
-    store = open_store(out, evidence=evidence, ontology=ontology)
+    return graph_of_store(open_store(out, evidence=evidence, ontology=ontology))
+
+
+def graph_of_store(store: ox.Store) -> rdflib.Graph:
+    """An Oxigraph store's default graph as an rdflib Graph; nothing is copied."""
     # Oxigraph's default graph is what rdflib calls by this name; a Graph of any other name would look empty.
     graph = rdflib.Graph(
         store=OxigraphStore(store=store), identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none"
@@ -79,6 +83,38 @@ def load_graph(out: Path | str, *, evidence: bool = False, ontology: bool = Fals
     if base is not None:
         for folder in FOLDERS:
             graph.bind(PREFIX_OF_FOLDER[folder], f"{base}{folder}/")
+    return graph
+
+
+def memory_graph(store: ox.Store) -> rdflib.Graph:
+    """A copy of a store's default graph in rdflib's own memory, with plain strings as rdflib's parser makes them.
+
+    oxrdflib gives a plain string the datatype xsd:string, which rdflib holds for another literal than one without; an
+    engine that compares with its own literals, as pySHACL's sh:in does, needs this copy.
+    """
+    known: dict[object, rdflib.term.Node] = {}
+
+    def term(value: object) -> rdflib.term.Node:
+        made = known.get(value)
+        if made is None:
+            if isinstance(value, ox.NamedNode):
+                made = rdflib.URIRef(value.value)
+            elif isinstance(value, ox.Literal):
+                kind = value.datatype.value
+                if value.language:
+                    made = rdflib.Literal(value.value, lang=value.language)
+                elif kind == PREFIXES["xsd"] + "string":
+                    made = rdflib.Literal(value.value)
+                else:
+                    made = rdflib.Literal(value.value, datatype=rdflib.URIRef(kind))
+            else:
+                made = rdflib.BNode(value.value if isinstance(value, ox.BlankNode) else str(value))
+            known[value] = made
+        return made
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     return graph
 
 
