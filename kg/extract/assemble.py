@@ -151,7 +151,9 @@ class Deals:
     ) -> Deal | None:
         if amount is not None:
             for deal in reversed(self._deals):
-                if deal.amount is amount and (deal.project is None or project is None or same_name(deal.project.text, project.text)):
+                if deal.amount is amount and (
+                    deal.project is None or project is None or same_name(deal.project.text, project.text)
+                ):
                     return deal
         if project is not None:
             for deal in reversed(self._deals):
@@ -159,12 +161,14 @@ class Deals:
                     return deal
             for deal in reversed(self._deals):
                 near = index - deal.last_sentence <= ADOPT_WITHIN
-                if deal.project is None and near and investors and deal.of_investor(investors):
-                    if amount is None or deal.amount is None or _equal(deal.amount, amount):
-                        return deal
+                fits = amount is None or deal.amount is None or _equal(deal.amount, amount)
+                if deal.project is None and near and investors and deal.of_investor(investors) and fits:
+                    return deal
             return None
         if anonymous:
-            if self._focus is not None and (not investors or not self._focus.investors or self._focus.of_investor(investors)):
+            if self._focus is not None and (
+                not investors or not self._focus.investors or self._focus.of_investor(investors)
+            ):
                 return self._focus
             return None
         for deal in reversed(self._deals):
@@ -187,7 +191,9 @@ class Deals:
             deal.project = project
             deal.source["project"] = match
         for place in _named(match, "place"):
-            if all(place.text != own.text for own in deal.places) and (not deal.places or "place" not in deal.source or deal.source["place"] is match):
+            if all(place.text != own.text for own in deal.places) and (
+                not deal.places or "place" not in deal.source or deal.source["place"] is match
+            ):
                 deal.places.append(place)
                 deal.source.setdefault("place", match)
         for industry in _named(match, "industry"):
@@ -241,7 +247,13 @@ class Deals:
                 continue
             for other in self._deals:
                 near = abs(other.last_sentence - deal.last_sentence) <= ADOPT_WITHIN
-                if other is not deal and near and other.amount is None and other.project is not None and other.of_investor(deal.investors):
+                if (
+                    other is not deal
+                    and near
+                    and other.amount is None
+                    and other.project is not None
+                    and other.of_investor(deal.investors)
+                ):
                     other.amount, other.amount_kind = deal.amount, deal.amount_kind
                     other.source["amount"] = deal.source["amount"]
                     other.stages += deal.stages
@@ -296,7 +308,11 @@ class Deals:
         arguments += [("place", m) for m in places]
         arguments += [("industry", m) for m in deal.industries]
         if deal.amount is not None:
-            arguments += [("amount", deal.amount), ("amountText", deal.amount.text), ("amountKind", str(deal.amount_kind))]
+            arguments += [
+                ("amount", deal.amount),
+                ("amountText", deal.amount.text),
+                ("amountKind", str(deal.amount_kind)),
+            ]
         stage = latest(deal.stages) or self._stage_around(deal)
         if stage is not None:
             arguments.append(("stage", str(stage)))

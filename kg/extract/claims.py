@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.encode import Encoded
-from kg.model import Argument, Article, Claim, Evidence, EventKind, Mention, Modality, Predicate
+from kg.model import Argument, Article, Claim, EventKind, Evidence, Mention, Modality, Predicate
 
 
 def make_claim(

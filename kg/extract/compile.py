@@ -39,7 +39,7 @@ from kg.extract.encode import (
     QUANTITY,
     TITLE,
 )
-from kg.model import EventKind, MentionType, Rule, RuleSet
+from kg.model import EventKind, MentionType, Predicate, Rule, RuleSet
 
 _KIND = {"%": PERCENT, "个": COUNT, "人": PEOPLE}
 _NAMES = f"{FIRST}-{LAST}"
@@ -80,14 +80,25 @@ def compile_rules(rules: RuleSet) -> tuple[CompiledRule, ...]:
     return tuple(compile_rule(rule, rules) for _, rule in ordered)
 
 
+def compile_relaxed(rule: Rule, rules: RuleSet) -> CompiledRule:
+    """The rule with every stretch between its parts as wide as the sentence: to tell what nearly fired."""
+    return _compile(rule, rules, relaxed=True)
+
+
 def compile_rule(rule: Rule, rules: RuleSet) -> CompiledRule:
     """Compile one rule; the loader has checked that its names exist."""
+    return _compile(rule, rules, relaxed=False)
+
+
+def _compile(rule: Rule, rules: RuleSet, *, relaxed: bool) -> CompiledRule:
     groups: dict[str, str] = {}
 
     def expand(match: re.Match[str]) -> str:
         shared, name, plural, least, most = match.groups()
         if shared:
             return _alternatives(rules.words[name])
+        if name in _FILL and relaxed:
+            return "[^。！？]{0,80}?"
         if name in _FILL:
             return f"{_FILL[name]}{{{least or 0},{most or 12}}}?"
         if name in ("trigger", "indicator"):
@@ -120,7 +131,7 @@ def codes(rule: Rule, role: str) -> str:
 
 def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
     allowed = codes(rule, name)
-    is_place = set(rule.roles[name]) <= _PLACE_TYPES
+    is_place = set(rule.roles[name]) <= _PLACE_TYPES and rule.predicate is not Predicate.PART_OF
     one = f"[{allowed}]"
     chain = f"[{DISTRICT}{PARK}]{{0,3}}" if is_place else ""
     # [D:綦江区][T:区长] is a post, not a place
@@ -134,7 +145,7 @@ def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
         tail += "(?:人民政府|政府)?"
     return (
         f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}{_SEPARATOR}{chain}{one})*){behind}"
-        f"(?:等[{COUNT}{QUANTITY}]?)?"
+        f"(?:等(?:[{COUNT}{QUANTITY}]|[0-9一二三四五六七八九十百]+[余多]?[家个])?)?"
     )
 
 

@@ -52,7 +52,9 @@ class Cues:
         for found in self.stages.finditer(sentence.text, start, end):
             before = sentence.text[sentence.clause_start(found.start()) : found.start()]
             stage = self.stage_of[found.group()]
-            slots = [sentence.slots[i] for i in range(found.start() - len(before), found.start()) if i in sentence.slots]
+            slots = [
+                sentence.slots[i] for i in range(found.start() - len(before), found.start()) if i in sentence.slots
+            ]
             days = [s.mention.value.start for s in slots if s.mention and isinstance(s.mention.value, Period)]
             if today is not None and any(day is not None and day > today for day in days):
                 continue

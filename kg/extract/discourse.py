@@ -10,6 +10,9 @@ from kg.model import Article, Lexicon, Mention, MentionType
 LEVEL_WORDS = "省市区县旗州盟镇乡村"
 """Last characters of divisions: 全县 means a place that ends in 县."""
 
+LONGEST_LEVEL = 4
+"""Characters that a full name may have more than the short one (高新 of 高新自治县 and the like)."""
+
 NEAR_SENTENCES = 3
 """How far back 项目 may mean a project: beyond that, papers name it again (dev articles: 1 of 60 cases is farther)."""
 
@@ -64,9 +67,7 @@ class Discourse:
                 return entry
         return None
 
-    def antecedent(
-        self, kind: MentionType, word: str, inside: Sequence[Mention]
-    ) -> tuple[bool, Mention | None]:
+    def antecedent(self, kind: MentionType, word: str, inside: Sequence[Mention]) -> tuple[bool, Mention | None]:
         """Whether `word` can be read, and as which mention (None: the deal at hand, which has no name).
 
         Args:
@@ -112,7 +113,11 @@ class Discourse:
         return seen[1] if seen else None
 
     def _district(self, word: str, inside: Sequence[Mention]) -> Mention | None:
-        level = next((c for c in reversed(word) if c in LEVEL_WORDS), None) if word[0] in "全我该" or word[-1] == "里" else None
+        level = (
+            next((c for c in reversed(word) if c in LEVEL_WORDS), None)
+            if word[0] in "全我该" or word[-1] == "里"
+            else None
+        )
         if word == "当地" or word[0] == "该":
             near = [m for m in inside if m.type is MentionType.DISTRICT]
             if near:
@@ -135,10 +140,14 @@ def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     if article.home:
         words = article.home
         short = words[:-1] if len(words) > 2 and words[-1] in LEVEL_WORDS else words
-        for test in (lambda t: t == words, lambda t: t.endswith(words), lambda t: t.startswith(short) and len(t) <= len(short) + 4):
-            found = next((m for m in districts if test(m.text)), None)
-            if found is not None:
-                return found
+        ranked = [
+            [m for m in districts if m.text == words],
+            [m for m in districts if m.text.endswith(words)],
+            [m for m in districts if m.text.startswith(short) and len(m.text) <= len(short) + LONGEST_LEVEL],
+        ]
+        found = next((group[0] for group in ranked if group), None)
+        if found is not None:
+            return found
         return next((m for m in mentions if m.type in _PLACES and m.text.startswith(short)), None)
     if not districts:
         return None

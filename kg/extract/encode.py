@@ -43,7 +43,9 @@ STOPS = "，。；：！？"
 
 _SAME = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "\n": " "})
 _DROPPED = frozenset(" \t\r\u3000\u00a0\"'“”‘’「」『』")
-_VERB_FIRST = re.compile(r"(?:\d{4}年|今年|去年|前年|一季度|\d{1,2}月)*(?:将|总部|并将|拟|计划|投资|去年|今年|目前|已在|已|还|并|注册|主要|专注|成立于)|去年|今年")
+_VERB_FIRST = re.compile(
+    r"(?:\d{4}年|今年|去年|前年|一季度|\d{1,2}月)*(?:将|总部|并将|拟|计划|投资|去年|今年|目前|已在|已|还|并|注册|主要|专注|成立于)|去年|今年"
+)
 _COPULA = re.compile(r"是|为|系|隶属|属于|由")
 _NO_SUBJECT_AFTER = frozenset("居占列位排在为")
 """居全市第一, 在全市率先: the whole is a frame there, not what is told about."""

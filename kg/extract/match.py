@@ -59,7 +59,8 @@ def _run(sentence: Encoded, compiled: CompiledRule) -> list[Match]:
     while found is not None:
         if not any(word in found.group() for word in compiled.rule.unless):
             match = _read(sentence, compiled, found)
-            key = tuple((role, tuple(slot.start for slot in slots)) for role, slots in sorted(match.roles.items()))
+            fillers = ((role, tuple(slot.start for slot in slots)) for role, slots in sorted(match.roles.items()))
+            key = (*fillers, *sorted(match.words.items()))
             if key not in seen:
                 seen.add(key)
                 out.append(match)

@@ -104,10 +104,13 @@ class Observer:
             if row is not None and sentence.text[index] not in UNITS[row["unit"]]:
                 continue
             own_scope = str(match.rule.sets.get("scope") or (row["scope"] if row else "place"))
-            if own_scope == "any" and self._of_a_deal(sentence, match, index):
+            if own_scope == "any" and self._of_a_deal(sentence, index):
                 continue
             before = taken.get(index)
-            if before is not None and (before.match.rule.priority, before.match.start) >= (match.rule.priority, match.start):
+            if before is not None and (before.match.rule.priority, before.match.start) >= (
+                match.rule.priority,
+                match.start,
+            ):
                 continue
             taken[index] = Hit(match, index, indicator, value, place=places[0] if places else None)
             for place, other in zip(places[1:], match.roles["value"][1:], strict=False):
@@ -156,7 +159,7 @@ class Observer:
                 out.append(Hit(match, start, indicator, mention, is_growth=True))
         return out
 
-    def _of_a_deal(self, sentence: Encoded, match: Match, index: int) -> bool:
+    def _of_a_deal(self, sentence: Encoded, index: int) -> bool:
         """Whether a figure like 年产值 is a company's or a project's, not a place's."""
         for i in range(index - 1, -1, -1):
             char = sentence.text[i]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from kg.extract.claims import make_claim
 from kg.extract.discourse import Discourse
-from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, Encoded, Slot
+from kg.extract.encode import Slot
 from kg.extract.match import Match
-from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
+from kg.model import Argument, Article, Claim, EventKind, Mention
 
 LOCAL_TITLE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|村|街道|常务副?|副)")
 """A title that says its level (区委书记, 县长): its place is the article's home."""
@@ -38,7 +38,7 @@ def read_posts(article: Article, matches: Sequence[Match], discourse: Discourse)
                     continue
                 taken.add((title.start, holder.start))
                 shared = (BORROWED,) if place > 0 else ()
-                out.append(_post(article, match, title, holder, _place_of(match.sentence, title, at, number), discourse, shared))
+                out.append(_post(article, match, title, holder, _place_of(title, at, number), discourse, shared))
     return out
 
 
@@ -56,7 +56,7 @@ def _is_borrowed(claim: Claim) -> bool:
     return BORROWED in (claim.evidence.note or "")
 
 
-def _place_of(sentence: Encoded, title: Slot, at: Sequence[Slot], number: int) -> Slot | None:
+def _place_of(title: Slot, at: Sequence[Slot], number: int) -> Slot | None:
     """The body right before the title, else the one of the match that stands before it."""
     before = [slot for slot in at if slot.start < title.start]
     if before:
@@ -65,9 +65,16 @@ def _place_of(sentence: Encoded, title: Slot, at: Sequence[Slot], number: int) -
 
 
 def _post(
-    article: Article, match: Match, title: Slot, holder: Slot, at: Slot | None, discourse: Discourse, shared: Sequence[str]
+    article: Article,
+    match: Match,
+    title: Slot,
+    holder: Slot,
+    at: Slot | None,
+    discourse: Discourse,
+    shared: Sequence[str],
 ) -> Claim:
-    assert title.mention is not None and holder.mention is not None  # noqa: S101  # the caller has looked
+    assert title.mention is not None  # noqa: S101  # the caller has looked
+    assert holder.mention is not None  # noqa: S101
     arguments: list[tuple[str, Argument]] = [("holder", holder.mention), ("title", title.mention)]
     notes = [*match.notes(), *shared]
     doubt = 1.0
@@ -78,7 +85,7 @@ def _post(
             # 国家电投甘肃分公司总经理: the branch has no name of its own in the marks, so its words are kept
             arguments.append(("atText", at.words + between))
     else:
-        found = _unsaid_place(article, title, discourse)
+        found = _unsaid_place(title, discourse)
         if found is not None:
             arguments.append(("at", found[0]))
             notes.append(found[1])
@@ -94,7 +101,7 @@ def _post(
     )
 
 
-def _unsaid_place(article: Article, title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:
+def _unsaid_place(title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:
     if COMPANY_TITLE.search(title.words):
         company = discourse.company()
         if company is None:
@@ -103,10 +110,3 @@ def _unsaid_place(article: Article, title: Slot, discourse: Discourse) -> tuple[
     if LOCAL_TITLE.search(title.words) and discourse.home is not None:
         return discourse.home, f"place from the article's home place {discourse.home.text}", HOME_DOUBT
     return None
-
-
-OFFICE_CODES = (BODY, DISTRICT, PARK, COMPANY, ORGANIZATION)
-"""What a title may belong to."""
-
-HOLDER = PERSON
-PLACE_TYPES = (MentionType.DISTRICT, MentionType.PARK)

@@ -32,12 +32,9 @@ class Reader:
         self.compiled: tuple[CompiledRule, ...] = compile_rules(rules)
         self.cues = Cues.compile(rules)
 
-    def encode(self, article: Article, mentions: Sequence[Mention]) -> list[tuple[Encoded, Discourse]]:
-        """Every sentence encoded, with the discourse as it is at the end (for `kg rules explain`)."""
+    def encode(self, article: Article, mentions: Sequence[Mention]) -> list[Encoded]:
+        """Every sentence encoded, for those who want to see what the rules see."""
         discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
-        return [(encoded, discourse) for encoded in self._sentences(article, mentions, discourse)]
-
-    def _sentences(self, article: Article, mentions: Sequence[Mention], discourse: Discourse) -> list[Encoded]:
         out = []
         for sentence, inside in mentions_by_sentence(article, mentions):
             discourse.begin(sentence.index, sentence.block, sentence.span.start)
@@ -64,15 +61,19 @@ class Reader:
             out += read_relations(article, relations, discourse, self.cues, place)
             out += read_posts(article, _of(matches, EventKind.POST), discourse)
             out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
-            fragments = [m for m in _of(matches, EventKind.INVESTMENT) if not self._denied(m)]
-            for match in sorted(fragments, key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)):
+            fragments = [m for m in _of(matches, EventKind.INVESTMENT) if self.is_held(m)]
+            for match in sorted(
+                _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
+            ):
                 deals.add(match, opening or discourse.place or discourse.home)
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
         return tuple(_once([*drop_borrowed(out), *deals.claims()]))
 
-    def _denied(self, match: Match) -> bool:
-        return self.cues.modality(match.sentence, match.start, match.end) in (Modality.NEGATED, Modality.CONDITIONAL)
+    def is_held(self, match: Match) -> bool:
+        """Whether the text holds what the match says to be so or planned: not denied, not on a condition."""
+        modality = self.cues.modality(match.sentence, match.start, match.end)
+        return modality not in (Modality.NEGATED, Modality.CONDITIONAL)
 
 
 _READER: list[Reader] = []
@@ -105,6 +106,16 @@ def mentions_by_sentence(article: Article, mentions: Sequence[Mention]) -> list[
 
 def _of(matches: Sequence[Match], kind: EventKind) -> list[Match]:
     return [m for m in matches if m.rule.predicate is kind]
+
+
+def _without_paired(fragments: Sequence[Match]) -> list[Match]:
+    """Without readings of an amount that a rule for pairs (分别投资3亿元、5亿元) has given to its own investor."""
+    paired = {slot.start for m in fragments if m.rule.sets.get("pairs") for slot in m.roles["amount"]}
+    return [
+        m
+        for m in fragments
+        if m.rule.sets.get("pairs") or not any(slot.start in paired for slot in m.roles.get("amount", ()))
+    ]
 
 
 def _last_filler(match: Match) -> int:

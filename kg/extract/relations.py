@@ -23,13 +23,19 @@ def read_relations(
 ) -> list[Claim]:
     """The relations that `matches`, all of one sentence, tell; `place` is what the sentence is about, where it is a place."""
     out: list[Claim] = []
-    for match in matches:
+    told: set[tuple[Predicate, int]] = set()
+    """Objects that a rule with a subject in the sentence has read: no left-out subject is looked for then."""
+    for match in sorted(matches, key=lambda m: "subject" in m.rule.sets):
         assert isinstance(match.rule.predicate, Predicate)  # noqa: S101  # sorted by the caller
         modality = cues.modality(match.sentence, match.start, match.end)
         if modality in (Modality.NEGATED, Modality.CONDITIONAL):
             continue
         if match.rule.predicate in LASTING and modality is Modality.PLANNED:
             modality = Modality.ASSERTED
+        slots = [(match.rule.predicate, slot.start) for slot in match.roles.get("object", ())]
+        if "subject" in match.rule.sets and told.issuperset(slots):
+            continue
+        told.update(slots)
         notes = list(match.notes())
         doubt = 1.0
         subjects = _named(match, "subject")
