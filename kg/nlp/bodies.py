@@ -7,7 +7,7 @@ import re
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import left_edge, place_shield, places_between
-from kg.nlp.scan import PLACE, TERM, Hit, Scan
+from kg.nlp.scan import SOLID, TERM, Hit, Scan
 
 ORGANS = "organs"
 PARKS = "park-suffixes"
@@ -17,6 +17,8 @@ _MINISTRY = re.compile(r"(?:国家[一-鿿]{2,8}(?:局|委|总局|委员会|办�
 _OPEN_ORGAN = re.compile(r"(?:[一-鿿]{2,12}?)(?:管理委员会|委员会|管委会|办公室|管理局|监管局|服务局|促进局|发展局|合作局|[一-鿿]局|厅|署|行署|服务中心|促进中心|事务中心|领导小组)$")
 _LEVEL_WORDS = "省市区县州旗盟镇乡"
 _PART = re.compile(r"[一-鿿]{1,6}?(?:组团|片区|园区|分园|工业园|产业园|科技园|分区|功能区|新城)")
+_WEAK_PARKS = frozenset("组团 小镇 片区 新城 城 谷 港 基地 园 走廊 园区 港区 新区 度假区".split())
+"""Park words that stand for much else without a place before them."""
 _SECTION = re.compile(r"[一-鿿]{2,8}?(?:部|局|处|科|办|中心|办公室)(?=副?(?:部长|局长|处长|科长|主任|主管|书记)|[，。、；：]|$)")
 
 
@@ -36,6 +38,8 @@ def find_parks(scan: Scan) -> list[Candidate]:
             continue
         placed = places_between(scan, start, hit.start)
         score = 0.9 if placed and placed[0].start == start else 0.6
+        if hit.text in _WEAK_PARKS and not placed:
+            score = 0.42
         own = hit.start - start - sum(len(p.text) for p in placed)
         if not placed and not _named(scan, start, hit.start):
             score = 0.4
@@ -64,6 +68,9 @@ def _park_start(scan: Scan, start: int, hit: Hit) -> int:
     places = [p for p in places_between(scan, start, hit.start) if len(p.text) >= 2 and (scan.is_edge(p.start) or p.start == start)]
     if places:
         chain = places[0]
+        prefix = scan.text[start : chain.start]
+        if prefix.startswith("中") and len(prefix) <= 3 or scan.text[chain.start - 1 : chain.start] in ("（", "("):
+            return start
         if len(places) > 1 and places[1].start == chain.end and _is_full(scan, chain) and not _is_full(scan, places[1]):
             return chain.start if hit.start == places[1].end and scan.text[chain.end - 1] in "省" else places[1].start
         return chain.start
@@ -111,6 +118,12 @@ def _owner(scan: Scan, hit: Hit, parks: dict[int, Candidate]) -> tuple[int | Non
     """Where the body's name begins: at the place, park, level word or wider organ before the organ."""
     at = hit.start
     start: int | None = None
+    for level in ("街道", "社区", "省", "市", "区", "县", "州", "旗", "镇", "乡", "村"):
+        # 白涛街道办事处: the organ 街道办事处 shares its first word with the place.
+        if hit.text.startswith(level):
+            place = scan.ending_at(SOLID, hit.start + len(level))
+            if place is not None and place.start < hit.start:
+                at = start = place.start
     for _ in range(4):
         park = parks.get(at)
         term = scan.ending_at(TERM, at)
@@ -120,12 +133,12 @@ def _owner(scan: Scan, hit: Hit, parks: dict[int, Candidate]) -> tuple[int | Non
         if term is not None and any(t.type is MentionType.PARK for t in scan.vocabulary.terms[term.text]):
             at = start = term.start
             continue
-        place = scan.ending_at(PLACE, at)
+        place = scan.ending_at(SOLID, at)
         if place is not None and len(place.text) >= 2:
             at = start = place.start
             continue
         if start is None and at > 0 and scan.text[at - 1] in "市区县省州旗镇乡村" and at - 1 == scan.word_at(at - 1).start:
-            before = scan.ending_at(PLACE, at - 1)
+            before = scan.ending_at(SOLID, at - 1)
             if before is None:
                 return (at - 1 if scan.text[at - 1] in "市区县省州旗" else None), False
             at = start = before.start
@@ -144,7 +157,7 @@ def _owner(scan: Scan, hit: Hit, parks: dict[int, Candidate]) -> tuple[int | Non
 def _open_bodies(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
     """Place + words + 局 / 委员会 / 中心 …: bodies that the list of organs does not have."""
     out: list[Candidate] = []
-    for hit in scan.longest(PLACE):
+    for hit in scan.longest(SOLID):
         if len(hit.text) < 2 or not scan.is_edge(hit.start):
             continue
         match = _OPEN.match(scan.text, hit.end)
@@ -175,9 +188,6 @@ def find_organisations(scan: Scan) -> list[Candidate]:
         places = [p for p in places_between(scan, start, hit.start) if len(p.text) >= 2]
         if places and places[0].start > start and not scan.text.startswith("中国", start):
             start = places[0].start
-        for left, right in zip(places, places[1:], strict=False):
-            if right.start == left.end and left.start == start and left.text[-1] in "市区县" and not _is_full(scan, right):
-                start = right.start
         name = scan.text[start : hit.end]
         if start == hit.start or name in generic or len(name) < 4:
             continue

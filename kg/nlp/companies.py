@@ -7,15 +7,16 @@ from collections.abc import Iterable
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
-from kg.nlp.edges import is_stop, left_edge, place_shield, places_between
+from kg.nlp.edges import STOP_FLAGS, is_name_character, is_stop, left_edge, place_shield, places_between
 from kg.nlp.gazetteer import LEVELS
-from kg.nlp.scan import PLACE, Hit, Scan
+from kg.nlp.scan import SOLID, Hit, Scan
 
 SUFFIXES = "company-suffixes"
 TRADES = "company-trades"
 _DETERMINERS = re.compile(r"(?:该|本|这家|那家|一家|两家|多家|几家|[0-9]家|各|某|总|子|分|母|上市|控股|全资|龙头|重点|我们|贵|老|新|大|小|外地|外省|本地|当地)$")
 _ALIAS = re.compile(r"\s?[（(](?:以下|下)?(?:简)?称[:：为]?\s?[“\"'‘]?([^”\"'’）)，,]{2,12})[”\"'’]?[）)]")
 _TAIL = re.compile(r"(?:集团|控股|股份|实业|公司)$")
+_FLAGS = STOP_FLAGS | {"v"}
 _BRANCH = re.compile(r"(?:分公司|分行|支行|分厂|办事处|代表处|分店|营业部|子公司|公司)$")
 _FAMOUS_FRONT = ("中国", "国家", "中")
 
@@ -52,7 +53,9 @@ def _by_form(scan: Scan, hit: Hit, kind: str, generic: bool, shield: frozenset[i
     if hit.text == "集团" and following in ("化", "军"):
         return None
     core = trades_before(scan, hit.start)
-    start = left_edge(scan, core, limit=20, stops=scan.vocabulary.left_stops, shield=shield)
+    start = left_edge(scan, core, limit=20, stops=scan.vocabulary.left_stops, shield=shield, flags=_FLAGS)
+    if kind in ("legal", "group") or hit.text == "公司":
+        start = _over_small_stop(scan, start, core)
     if start == core == hit.start:
         return None
     start = _from_place(scan, start, core, keep=bool(_BRANCH.search(hit.text)) and kind != "legal")
@@ -67,6 +70,8 @@ def _by_form(scan: Scan, hit: Hit, kind: str, generic: bool, shield: frozenset[i
     score = {"legal": 0.95, "group": 0.85}.get(kind, 0.62)
     if kind == "legal" and len(front) < 3:
         score = 0.6
+    if kind in ("form", "trade-end") and any(p.start == start for p in places_between(scan, start, core)):
+        score += 0.16
     return Candidate(start, hit.end, MentionType.COMPANY, score, f"company.{kind}")
 
 
@@ -80,6 +85,20 @@ def trades_before(scan: Scan, end: int) -> int:
     return end
 
 
+def _over_small_stop(scan: Scan, start: int, core: int) -> int:
+    """Past a small word that is part of the brand where a place stands just before it: 北京首|和绿健, 重庆|百里槽."""
+    for edge in range(start - 1, max(start - 5, 0), -1):
+        gap = scan.text[edge:start]
+        if not all(is_name_character(c) for c in gap) or any(c in "的与由在对向从将把被是有了等及" for c in gap):
+            break
+        if gap[0] in "和或同":
+            continue
+        place = scan.ending_at(SOLID, edge)
+        if place is not None and core - start <= 8:
+            return place.start
+    return start
+
+
 def _from_place(scan: Scan, start: int, core: int, *, keep: bool) -> int:
     """A name begins with its place, if it has one; of 翠屏区四川… the second is the name's."""
     places = [h for h in places_between(scan, start, core) if len(h.text) >= 2 and (scan.is_edge(h.start) or h.start == start)]
@@ -89,8 +108,6 @@ def _from_place(scan: Scan, start: int, core: int, *, keep: bool) -> int:
     if first.start > start:
         prefix = scan.text[start : first.start]
         if keep or prefix.startswith(_FAMOUS_FRONT) or len(prefix) > 4 or "（" in prefix or "(" in prefix:
-            return start
-        if len(first.text) == 2 and _level(scan, first) >= 2 and not _full(scan, first):
             return start
         if scan.text[first.start - 1] in "（(":
             return start
@@ -105,10 +122,6 @@ def _level(scan: Scan, hit: Hit) -> int:
     return min(LEVELS.get(p.division.level, 3) for p in scan.vocabulary.places[hit.text])
 
 
-def _full(scan: Scan, hit: Hit) -> bool:
-    return any(p.full for p in scan.vocabulary.places[hit.text])
-
-
 def _has_brand(scan: Scan, start: int, core: int, hit: Hit, kind: str, generic: bool) -> bool:
     """Whether something tells this company from any other: a brand, or place and trade under a legal form."""
     brand = core - start
@@ -120,7 +133,7 @@ def _has_brand(scan: Scan, start: int, core: int, hit: Hit, kind: str, generic: 
     if kind == "group":
         return own >= 2 or (placed >= 2 and trade >= 2) or own >= 1 and trade >= 2
     if hit.text == "公司":
-        return own >= 2 and trade >= 2
+        return own >= 2 and (trade >= 2 or placed >= 2)
     if generic:
         return own >= 2 and (placed >= 2 or bool(_TAIL.search(scan.text[start : hit.start])))
     if kind == "trade-end":
@@ -136,7 +149,7 @@ def _by_trade(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
         if len(hit.text) < 2 or not _ends_there(scan, hit.end):
             continue
         core = trades_before(scan, hit.end)
-        start = left_edge(scan, core, limit=8, stops=scan.vocabulary.left_stops, shield=shield)
+        start = left_edge(scan, core, limit=8, stops=scan.vocabulary.left_stops, shield=shield, flags=_FLAGS)
         front = text[start:core]
         places = places_between(scan, start, core)
         brand = len(front) - sum(len(h.text) for h in places)
@@ -144,10 +157,37 @@ def _by_trade(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
             continue
         if not _unusual(scan, places[-1].end if places else start, core):
             continue
-        if text[hit.end : hit.end + 2] in ("产业", "行业", "领域", "项目", "企业", "技术", "集群", "设备", "产品", "系统", "装备"):
+        if text[hit.end : hit.end + 2] in _OTHER_NOUNS or _ORDINARY_FRONT.search(front[len(front) - brand :]):
             continue
-        out.append(Candidate(start, hit.end, MentionType.COMPANY, 0.58, "company.brand-trade"))
+        if _is_industry(scan, start, hit.end):
+            continue
+        score = 0.42
+        name = text[start : hit.end]
+        if text.count(name) > 1:
+            score += 0.12
+        if scan.starting_at("titles", hit.end) is not None:
+            score += 0.25
+        if hit.text in _STRONG:
+            score += 0.14
+        if places and len(front) > brand:
+            score += 0.24
+        if text[max(0, start - 2) : start] in ("引进", "落户", "签约") or text[max(0, start - 1) : start] in ("由", "与", "和", "、"):
+            score += 0.06
+        out.append(Candidate(start, hit.end, MentionType.COMPANY, score, "company.brand-trade"))
     return out
+
+
+_OTHER_NOUNS = frozenset("产业 行业 领域 项目 企业 技术 集群 设备 产品 系统 装备 基地 园区 生产 加工 制造 市场 材料 中心 学院 大学".split())
+_ORDINARY_FRONT = re.compile(r"[大四占掉吃全半新老旧多各一二三五六七八九十首本该每做搞抓卖买进出上下来去里外前后东西南北中高低好]$|^[大四占掉吃全各一二三五六七八九十首本该每做搞抓卖买]")
+_STRONG = frozenset("科技 股份 集团 电子 生物 药业 控股 重工 新材 光电 微电子 半导体 智能 能源 新能源 汽车 医药 医疗 实业 食品 乳业 酒业 化学 化工 精密 光学 锂电 储能 动力 机械 重科 智造 环保 通信 软件 信息 网络 材料 新材料 铜业 铝业 钢铁 水泥 纸业 物流 航空 航天 机器人 农牧 农业 电力 电气 电器 电缆".split())
+
+
+def _is_industry(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words are, but for their place, an industry: 钒钛新材料, 晶硅光伏."""
+    term = scan.ending_at("term", end)
+    if term is None or not any(t.type is MentionType.INDUSTRY for t in scan.vocabulary.terms[term.text]):
+        return False
+    return term.start <= start or (scan.ending_at("term", term.start) is not None and term.start - start <= 3)
 
 
 def _ends_there(scan: Scan, end: int) -> bool:
@@ -251,7 +291,12 @@ def _trade_pieces(scan: Scan, start: int, end: int) -> list[str]:
     pieces = {scan.text[start:e] for e in words if e > start}
     pieces |= {scan.text[a:b] for a, b in zip(words, words[1:], strict=False)}
     pieces.add(scan.text[words[-2] : end] if len(words) > 1 else "")
-    return sorted(p for p in pieces if p)
+    # 新材 for 新材料, 乳 for 乳业: the trade without its last character.
+    first = scan.starting_at(TRADES, start)
+    if first is not None and first.end <= end:
+        pieces.add(first.text[:-1])
+        return sorted(p for p in pieces if len(p) >= 2 or p == first.text[:-1])
+    return sorted(p for p in pieces if len(p) >= 2)
 
 
 def _is_word(scan: Scan, start: int, end: int) -> bool:

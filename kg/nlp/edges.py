@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.nlp.scan import PLACE, Hit, Scan, Word
+from kg.nlp.scan import SOLID, Hit, Scan, Word
 
 BRACKETS = {")": "(", "）": "（", "〕": "〔"}
-_STOP_FLAGS = frozenset({"c", "p", "r", "d", "t", "f", "uj", "ul", "uz", "ug", "ud", "u", "y", "e", "o", "m", "mq", "q"})
+STOP_FLAGS = frozenset({"c", "p", "r", "d", "t", "f", "uj", "ul", "uz", "ug", "ud", "u", "y", "e", "o", "m", "mq", "q"})
 """Parts of speech of words that no name holds, where they have two characters or more."""
 _NUMERALS = frozenset("0123456789")
 
@@ -15,7 +15,15 @@ def is_name_character(character: str) -> bool:
     return character.isalnum() or character in "·&"
 
 
-def left_edge(scan: Scan, end: int, *, limit: int, stops: frozenset[str], shield: frozenset[int] = frozenset()) -> int:
+def left_edge(
+    scan: Scan,
+    end: int,
+    *,
+    limit: int,
+    stops: frozenset[str],
+    shield: frozenset[int] = frozenset(),
+    flags: frozenset[str] = STOP_FLAGS,
+) -> int:
     """The leftmost place where a name that reaches to `end` can begin.
 
     Args:
@@ -24,6 +32,7 @@ def left_edge(scan: Scan, end: int, *, limit: int, stops: frozenset[str], shield
         limit: Most characters to walk.
         stops: Words that end the walk.
         shield: Offsets inside known words, where a stop word is only a part of the word (大同, 和平).
+        flags: Parts of speech that end the walk.
     """
     text = scan.text
     start = end
@@ -44,18 +53,18 @@ def left_edge(scan: Scan, end: int, *, limit: int, stops: frozenset[str], shield
             continue
         if not all(is_name_character(c) for c in word.text):
             break
-        if word.start not in shield and is_stop(word, stops):
+        if word.start not in shield and is_stop(word, stops, flags):
             break
         start = word.start
         index -= 1
     return start
 
 
-def is_stop(word: Word, stops: frozenset[str]) -> bool:
+def is_stop(word: Word, stops: frozenset[str], flags: frozenset[str] = STOP_FLAGS) -> bool:
     """Whether no name reaches over this dictionary word."""
     if word.text in stops or word.text[0] in _NUMERALS:
         return True
-    return len(word.text) >= 2 and word.flag in _STOP_FLAGS and not word.text[0].isascii()
+    return len(word.text) >= 2 and word.flag in flags and not word.text[0].isascii()
 
 
 def places_between(scan: Scan, start: int, end: int) -> list[Hit]:
@@ -63,7 +72,7 @@ def places_between(scan: Scan, start: int, end: int) -> list[Hit]:
     out: list[Hit] = []
     at = start
     while at < end:
-        hit = scan.starting_at(PLACE, at)
+        hit = scan.starting_at(SOLID, at)
         if hit is not None and hit.end <= end:
             out.append(hit)
             at = hit.end
@@ -75,7 +84,7 @@ def places_between(scan: Scan, start: int, end: int) -> list[Hit]:
 def place_shield(scan: Scan) -> frozenset[int]:
     """Offsets inside names of places and gazetteer terms: words there do not stop a walk."""
     out: set[int] = set()
-    for kind in (PLACE, "term"):
+    for kind in (SOLID, "term"):
         for hit in scan.longest(kind):
             if len(hit.text) >= 2 and scan.is_edge(hit.start):
                 out.update(range(hit.start, hit.end))

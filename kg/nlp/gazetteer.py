@@ -118,6 +118,8 @@ def _short_score(scan: Scan, hit: Hit, places: Sequence[Place], support: Support
         return 0.7 if best == 1.0 and context >= 1 and _beside_place(scan, hit) else 0.0
     if strength == "context":
         return 0.75 if (best == 1.0 and context) or (best >= 0.6 and context == 2) or _beside_place(scan, hit) else 0.0
+    if level == 3:
+        return 0.7 if best == 1.0 and context and scan.is_edge(hit.start) and scan.is_edge(hit.end) else 0.0
     if level == 0:
         return 0.95
     if level == 1:

@@ -10,7 +10,7 @@ from kg.nlp.edges import left_edge, place_shield
 from kg.nlp.scan import TERM, Hit, Scan
 
 _TAIL = re.compile(
-    r"[”\"]?(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))?(?:千亿级?|百亿级?|万亿级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进制造业?|制造业)*(?:产业链群|产业链|产业集群|产业带|产业园|产业|行业|领域|赛道|板块|链条|集群|方向|链))"
+    r"[”\"]?全?(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))?(?:千亿级?|百亿级?|万亿级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进制造业?|制造业)*(?:产业链群|产业链|产业集群|产业带|产业园|产业|行业|领域|赛道|板块|链条|集群|方向|链))"
 )
 _STANDS_ALONE = re.compile(r"(?:产业|行业)(?=链|集群|[，。、；：”）]|$)")
 _FOSTER = re.compile(
@@ -26,6 +26,7 @@ def find_industries(scan: Scan) -> list[Candidate]:
     known = _known(scan)
     starts = {hit.start: hit for hit in known}
     anchored: dict[int, float] = {}
+    shield = place_shield(scan)
     for hit in known:
         score = _score(scan, hit)
         if score:
@@ -33,16 +34,41 @@ def find_industries(scan: Scan) -> list[Candidate]:
     _spread(scan, known, starts, anchored)
     for hit in known:
         if hit.start in anchored:
-            end = hit.end
+            end = _without_tail(hit)
+            start = _extended(scan, hit, shield)
             ids = {t.id for t in scan.vocabulary.terms[hit.text] if t.type is MentionType.INDUSTRY}
             out.append(
                 Candidate(
-                    hit.start, end, MentionType.INDUSTRY, anchored[hit.start], "industry.known",
-                    next(iter(ids)) if len(ids) == 1 else None,
+                    start, end, MentionType.INDUSTRY, anchored[hit.start], "industry.known",
+                    next(iter(ids)) if len(ids) == 1 and start == hit.start else None,
                 )
             )
     out += _new_before_tail(scan)
     return out
+
+
+def _extended(scan: Scan, hit: Hit, shield: frozenset[int]) -> int:
+    """A known industry with the words in front that narrow it: 绿色|石化, 新能源|电池材料, 煤基|新材料."""
+    start = left_edge(scan, hit.start, limit=5, stops=scan.vocabulary.left_stops | _NOT_NARROW, shield=frozenset())
+    if start == hit.start:
+        return start
+    words = scan.words[scan.word_index(start) : scan.word_index(hit.start - 1) + 1]
+    if any(w.flag[0] not in "nbajgvz" or w.flag == "v" and len(w.text) == 2 for w in words) or words[0].start != start:
+        return hit.start
+    if any(offset in shield for offset in range(start, hit.start)) and not scan.ending_at(TERM, hit.start):
+        return hit.start
+    return start
+
+
+_NOT_NARROW = frozenset("全球 世界 国内 国际 中国 产业 行业 企业 公司 主导 支柱 优势 重点 传统 新兴 县域 区域 地方 全区 全县 本地 乡村 农村 链 特色 城市 行动 工程 计划 方向 领域 赛道 集群 全 链主 龙头 招商 项目".split())
+
+
+def _without_tail(hit: Hit) -> int:
+    """The end of a term without 产业 and the like where the rest stands by itself: 化工产业 is 化工, 铝产业 stays."""
+    for tail in ("产业链", "产业集群", "产业", "行业"):
+        if hit.text.endswith(tail) and len(hit.text) - len(tail) >= 2:
+            return hit.end - len(tail)
+    return hit.end
 
 
 def _known(scan: Scan) -> list[Hit]:
@@ -59,7 +85,7 @@ def _known(scan: Scan) -> list[Hit]:
 def _score(scan: Scan, hit: Hit) -> float:
     """How much the words around a term say that it means an industry; 0 where nothing does."""
     text = scan.text
-    tail = _TAIL.match(text, hit.end)
+    tail = _TAIL.match(text, _without_tail(hit))
     before = _FOSTER.search(text, max(0, hit.start - 4), hit.start)
     if tail and not tail[0].endswith("产业园"):
         return 0.85
@@ -95,7 +121,8 @@ def _new_before_tail(scan: Scan) -> list[Candidate]:
             continue
         start = left_edge(scan, at, limit=10, stops=scan.vocabulary.left_stops, shield=shield)
         front = scan.text[start:at]
-        if not 2 <= len(front) <= 8 or _ORDINARY.match(front):
+        words = scan.words[scan.word_index(start) : scan.word_index(at - 1) + 1]
+        if not 2 <= len(front) <= 8 or _ORDINARY.match(front) or any(w.flag[0] not in "nbajgz" and w.flag != "vn" for w in words):
             continue
         out.append(Candidate(start, at, MentionType.INDUSTRY, 0.55, "industry.before-tail"))
         if len(front) == 1:

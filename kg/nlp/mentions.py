@@ -3,7 +3,7 @@
 The overlap policy, in this order:
 
 1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicon generic-names).
-2. Two proposals with one span and one type are one, as sure as noisy-or makes them: gazetteer, form and model agreeing is the
+2. Two proposals with one span and one type are one, as sure as noisy-or of rules and model makes them: gazetteer, form and model agreeing is the
    best that a name can have. Where a model read the text, a name of low rank that it did not see loses a little.
 3. Of proposals that overlap, that choice wins which has the most certain characters: each name counts its length times what its
    score has over `FLOOR`. So the longer name wins over the places inside it, unless it is much less certain; of two types for
@@ -34,6 +34,7 @@ from kg.nlp.policies import find_policies
 from kg.nlp.projects import find_projects
 from kg.nlp.quantities import find_values
 from kg.nlp.scan import Scan, Vocabulary
+from kg.nlp.settlements import find_settlements
 
 FLOOR = 0.4
 """What a proposal's score must exceed to count at all in the choice between overlapping ones."""
@@ -57,6 +58,8 @@ TYPE_ORDER = (
     MentionType.INDUSTRY,
 )
 _RANK = {type_: rank for rank, type_ in enumerate(TYPE_ORDER)}
+_ONCE = frozenset({MentionType.TITLE, MentionType.POLICY, MentionType.INDUSTRY})
+"""Types whose words mean something else without the words around them: they are not repeated."""
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
 
 
@@ -68,6 +71,7 @@ def find_candidates(text: str, vocabulary: Vocabulary, *, home: str | None = Non
 def _candidates(scan: Scan, home: str | None) -> list[Candidate]:
     found = [
         *find_known(scan, home=home),
+        *find_settlements(scan),
         *find_companies(scan),
         *find_parks(scan),
         *find_bodies(scan),
@@ -154,18 +158,12 @@ def merge(candidates: Iterable[Candidate], *, seen: bool) -> list[Candidate]:
         groups[candidate.start, candidate.end, candidate.type].append(candidate)
     out: list[Candidate] = []
     for group in groups.values():
-        best: dict[Origin, Candidate] = {}
-        for candidate in group:
-            known = best.get(candidate.origin)
-            if known is None or candidate.score > known.score:
-                best[candidate.origin] = candidate
-        doubt = 1.0
-        for candidate in best.values():
-            doubt *= 1.0 - candidate.score
-        score = 1.0 - doubt
-        if seen and Origin.MODEL not in best and score < 0.8:
+        ours = max((c.score for c in group if c.origin is not Origin.MODEL), default=0.0)
+        theirs = max((c.score for c in group if c.origin is Origin.MODEL), default=0.0)
+        score = 1.0 - (1.0 - ours) * (1.0 - theirs)
+        if seen and not theirs and score < 0.8:
             score *= UNSEEN
-        lead = max(best.values(), key=lambda c: (c.term_id is not None, c.score, c.origin.value))
+        lead = max(group, key=lambda c: (c.term_id is not None, c.score, c.origin.value))
         out.append(lead._replace(score=round(min(score, 0.999), 4)))
     return out
 
@@ -202,7 +200,7 @@ def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> l
     text = scan.text
     forms: dict[str, tuple[MentionType, float, str, str | None]] = {}
     for candidate in chosen:
-        if candidate.score < SURE or candidate.type in (MentionType.TITLE, MentionType.POLICY):
+        if candidate.score < SURE or candidate.type in _ONCE:
             continue
         words = text[candidate.start : candidate.end]
         least = 2 if candidate.type in (MentionType.PERSON, MentionType.DISTRICT) else 3
@@ -215,12 +213,14 @@ def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> l
                 _license(forms, words, MentionType.COMPANY, score, "company.short", None)
     for words, name in find_aliases(scan, chosen):
         _license(forms, words, name.type, 0.93, "alias", None)
+    whole = {(c.start, c.end) for c in companies}
     out: list[Candidate] = []
     for words, (type_, score, rule, term_id) in sorted(forms.items()):
         at = text.find(words)
         while at >= 0:
             end = at + len(words)
-            if not any(s.start < end and at < s.end for s in silent) and _stands(scan, at, end, type_):
+            inside = any(a <= at and end <= b and (a, b) != (at, end) for a, b in whole)
+            if not inside and not any(s.start < end and at < s.end for s in silent) and _stands(scan, at, end, type_):
                 out.append(Candidate(at, end, type_, score, rule, term_id))
             at = text.find(words, at + 1)
     return out

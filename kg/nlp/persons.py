@@ -9,10 +9,18 @@ import re
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
-from kg.nlp.scan import PLACE, Hit, Scan
+from kg.nlp.scan import PLACE, SOLID, Hit, Scan
 
 TITLES = "titles"
-_FOREIGN = re.compile(r"[一-鿿A-Za-z]{1,8}(?:[·•・][一-鿿A-Za-z]{1,10}){1,3}")
+_TRANSLITERATION = (
+    "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼宾波伯博布查昌车茨达大戴丹当道德登迪蒂丁东杜敦多厄恩尔法凡范菲费芬弗福夫富盖甘高戈格根古瓜圭哈海汉豪赫黑亨洪胡怀惠霍基吉"
+    "加贾简江杰金卡凯坎康考科可克肯孔库夸奎昆拉来莱赖兰朗劳勒雷蕾黎里理利丽连列林琳留龙卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密明摩莫墨默姆穆拿那纳娜南瑙内尼妮年涅宁纽农努"
+    "诺欧帕派潘庞培佩皮平珀普奇齐恰强乔切琴丘屈让热日荣茹瑞若萨赛桑森沙莎山尚舍申圣施史舒顺丝司斯苏索所塔泰坦汤唐陶特提汀廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡"
+    "夏显香肖谢辛欣兴休许雅亚延扬杨耶叶伊依因英尤于约泽扎詹张哲珍芝朱卓兹孜宗佐力买木牙吾甫色乎再努帕艳别娅婷乃合呼和仁巧美桂花玉其晓俊志建国"
+)
+"""Characters that write foreign and minority names by sound."""
+_SOUND = f"[{_TRANSLITERATION}A-Za-z]"
+_FOREIGN = re.compile(rf"{_SOUND}{{1,6}}(?:-{_SOUND}{{1,4}})?(?:[·•・]{_SOUND}{{1,7}}){{1,3}}|[A-Z]\.[一-鿿]{{2,5}}")
 _SPEECH = re.compile(
     r"(?:在?(?:接受采访|受访)|[笑感坦直]?(?:着|地)?(?:说|介绍|表示|告诉|坦言|认为|透露|指出|强调|回忆|感慨|直言|笑道|说道|解释|补充|感叹|算账|谈到|打趣|回答)|给记者|对记者|向记者|告诉记者)"
 )
@@ -29,10 +37,8 @@ def find_persons(scan: Scan) -> list[Candidate]:
     titles = _titles(scan)
     title_ends = {h.end: h for h in titles}
     for hit in titles:
-        if scan.vocabulary.row(TITLES, hit.text).get("generic") == "yes":
-            base = 0.62
-        else:
-            base = 0.9
+        generic = scan.vocabulary.row(TITLES, hit.text).get("generic") == "yes"
+        base = 0.72 if generic else 0.9
         at = hit.end
         if scan.text[at : at + 1] == " ":
             at += 1
@@ -41,6 +47,8 @@ def find_persons(scan: Scan) -> list[Candidate]:
             if name is None:
                 break
             end, sure = name
+            if generic and sure < 0.9:
+                break
             score = base * sure
             if (at, end) not in seen and score > 0.3:
                 seen.add((at, end))
@@ -53,7 +61,8 @@ def find_persons(scan: Scan) -> list[Candidate]:
                 break
             at, base = separator.end(), base * 0.85
     out += _by_speech(scan, seen, surnames is not None)
-    out += _before_title(scan, title_ends, titles)
+    out += _holding_posts(scan)
+    out += _before_title(scan, titles)
     for match in _FOREIGN.finditer(scan.text):
         out.append(Candidate(*_foreign(scan, match), MentionType.PERSON, 0.75, "person.dotted"))
     out += _titles_beside(scan, titles, out)
@@ -83,15 +92,16 @@ def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
     minority = _minority(scan, at)
     if minority is not None:
         return minority, 0.95
+    long = _long_name(scan, at)
     surnames = scan.vocabulary.lexicons.get("surnames")
     if surnames is None:
-        return None
+        return long
     if text[at : at + 2] in surnames.rows and len(text[at : at + 2]) == 2:
         lengths, base = (4, 3), 2
     elif text[at : at + 1] in surnames.rows:
         lengths, base = (3, 2), 1
     else:
-        return None
+        return long
     frequency = int(surnames.rows[text[at : at + base]].get("frequency") or 1)
     best: tuple[float, int] | None = None
     for length in lengths:
@@ -104,13 +114,15 @@ def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
             sure -= 0.12
         if best is None or sure > best[0]:
             best = (sure, end)
+    if long is not None and (best is None or best[0] < 0.65):
+        return long
     if best is None or best[0] < 0.4:
         return None
     sure = best[0] if frequency >= 5 else best[0] - 0.1
     word = scan.word_at(at)
     if word.start == at and word.end >= best[1] and not word.flag.startswith("nr") and len(word.text) >= 2:
-        sure -= 0.3
-    if scan.starting_at(PLACE, at) is not None and frequency < 200 and scan.starting_at(PLACE, at).end >= best[1]:  # type: ignore[union-attr]
+        sure -= 0.5 if frequency < 3000 or word.end > best[1] else 0.35
+    if scan.starting_at(SOLID, at) is not None and frequency < 200 and scan.starting_at(SOLID, at).end >= best[1]:  # type: ignore[union-attr]
         sure -= 0.3
     return (best[1], min(1.0, sure)) if sure >= 0.4 else None
 
@@ -152,21 +164,40 @@ def _minority(scan: Scan, at: int) -> int | None:
     return None
 
 
+def _long_name(scan: Scan, at: int) -> tuple[int, float] | None:
+    """A name of four to six characters written by sound, up to a verb of speech or a mark: 孟克巴雅尔说, 额尔登朝格图,."""
+    text = scan.text
+    sounds = 0
+    for end in range(at, min(at + 8, len(text)) + 1):
+        if end - at >= 4:
+            ends = end >= len(text) or not text[end].isalnum() or _SPEECH.match(text, end)
+            if ends and sounds >= end - at - 1:
+                return end, 0.85
+        if end >= len(text) or not "一" <= text[end] <= "鿿" or text[end] in _NO_GIVEN:
+            return None
+        sounds += text[end] in _TRANSLITERATION or text[end] in "阿木格日勒图雅其娜仁花朝鲁巴特尔孟宝音乌云塔"
+    return None
+
+
 def _foreign(scan: Scan, match: re.Match[str]) -> tuple[int, int]:
-    """A dotted name without the title or verb that touches it."""
+    """A dotted name without the words that touch it: titles in front, verbs behind."""
     start, end = match.start(), match.end()
-    first_dot = next(i for i in range(start, end) if scan.text[i] in "·•・")
+    dots = [i for i in range(start, end) if scan.text[i] in "·•・."]
+    first, last = dots[0], dots[-1]
     for hit in scan.hits(TITLES):
-        if start < hit.end <= first_dot - 1 and hit.end > start and hit.start <= start + 8:
+        if start < hit.end < first and hit.start <= start:
             start = hit.end
-    for edge in range(start, first_dot - 1):
+    for edge in range(start, first - 1):
         word = scan.word_at(edge)
-        if word.start == edge and word.end < first_dot and (word.text in scan.vocabulary.left_stops or len(word.text) >= 3):
+        if word.start == edge and word.end < first and (word.text in scan.vocabulary.left_stops or scan.starting_at(SOLID, edge)):
             start = max(start, word.end)
-    last_dot = max(i for i in range(start, end) if scan.text[i] in "·•・")
-    for edge in range(last_dot + 2, end):
+    for edge in range(last + 2, end):
         word = scan.word_at(edge)
-        if word.start == edge and (word.text in scan.vocabulary.right_stops or (len(word.text) >= 2 and word.flag[0] in "vdp")):
+        if word.start == edge and (
+            word.text in scan.vocabulary.right_stops
+            or (len(word.text) >= 2 and word.flag[0] in "vdpcm")
+            or (word.end > end and len(word.text) >= 2)
+        ):
             return start, edge
     return start, end
 
@@ -196,8 +227,8 @@ def _by_speech(scan: Scan, seen: set[tuple[int, int]], ready: bool) -> list[Cand
     return out
 
 
-def _before_title(scan: Scan, title_ends: dict[int, Hit], titles: list[Hit]) -> list[Candidate]:
-    """张三任局长, 由张三担任链长: a name, a verb of holding a post, a title."""
+def _holding_posts(scan: Scan) -> list[Candidate]:
+    """由张三担任链长: a name and a verb of holding a post."""
     out: list[Candidate] = []
     for match in _HOLDS.finditer(scan.text):
         for length in (3, 2, 4):
@@ -211,6 +242,25 @@ def _before_title(scan: Scan, title_ends: dict[int, Hit], titles: list[Hit]) -> 
     return out
 
 
+def _before_title(scan: Scan, titles: list[Hit]) -> list[Candidate]:
+    """林泊远教授: a name before a title of respect, with the title."""
+    out: list[Candidate] = []
+    for hit in titles:
+        if hit.text not in _RESPECT:
+            continue
+        for length in (3, 2, 4):
+            start = hit.start - length
+            if start < 0 or (start and scan.text[start - 1].isalnum() and not scan.is_edge(start)):
+                continue
+            name = read_name(scan, start)
+            if name and name[0] == hit.start and scan.word_at(start).end < hit.start:
+                out.append(Candidate(start, hit.start, MentionType.PERSON, 0.7, "person.before-title"))
+                out.append(Candidate(hit.start, hit.end, MentionType.TITLE, 0.7, "title.after-name"))
+                break
+    return out
+
+
+_RESPECT = frozenset("教授 博士 院士 研究员 副教授 工程师 董事长 总经理 书记 主任 局长 市长 县长 区长 会长".split())
 _HOLDS = re.compile(r"(?:担任|出任|兼任|任)(?=[一-鿿]{1,12}(?:长|书记|主任|经理|总裁|主席|主管|组长))")
 
 
@@ -252,14 +302,35 @@ def _jump_body(scan: Scan, title: int, by_end: dict[int, Hit]) -> int | None:
 
 
 def _own_part(scan: Scan, hit: Hit) -> int:
-    """Where the title proper begins: 书记 of 綦江区委书记 (the body is 綦江区委), all of a bare 区委书记."""
+    """Where the title proper begins: 书记 of 綦江区委书记 (the body is 綦江区委), all of a bare 区委书记 and of 党委书记."""
     text = scan.text
-    match = _LEVEL_TITLES.match(hit.text)
-    if match is None or match.end() == len(hit.text):
-        return hit.start
-    placed = scan.ending_at(PLACE, hit.start) is not None
-    if not placed and match[0][0] not in "省市区县州旗镇乡村":
-        placed = hit.start > 0 and text[hit.start - 1] in "省市区县州旗镇乡村"
-    if placed:
-        return hit.start + match.end()
-    return hit.start
+    owner = scan.ending_at(PLACE, hit.start) or scan.ending_at("park-suffixes", hit.start)
+    if hit.text[0] in "省市区县州旗镇乡":
+        # 翠屏区委书记: the place ends with the first character of the title.
+        owner = scan.ending_at(SOLID, hit.start + 1) or owner
+    owned = owner is not None and len(owner.text) >= 2
+    front = hit.start
+    for cut in range(hit.end - 1, hit.start, -1):
+        rest = text[cut : hit.end]
+        head = text[hit.start : cut]
+        if rest not in scan.vocabulary.lexicons["titles"].rows:
+            continue
+        if head in ("党", "总", "常务", "执行"):
+            continue
+        organ = head in _ORGAN_HEADS or head in scan.vocabulary.lexicons.get("organs", ())
+        if not organ:
+            continue
+        if head.startswith("党") and not (head == "党工委" and owned):
+            continue
+        level = head[0] in "省市区县州旗镇乡" and len(head) <= 3
+        if level and not owned:
+            continue
+        front = max(front, cut)
+    if front == hit.start and hit.text.startswith("村") and len(hit.text) > 3 and scan.vocabulary.row(TITLES, hit.text[1:]):
+        before = text[hit.start - 1 : hit.start]
+        if before.isalnum() and not scan.is_edge(hit.start) or before.isalnum() and before not in "的":
+            return hit.start + 1
+    return front
+
+
+_ORGAN_HEADS = frozenset("分公司 公司 集团 管委会 村 社区 学院 研究院 研究所 大学 中心 协会 商会 镇 乡 街道 支行 分行 银行 工厂".split())

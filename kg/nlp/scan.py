@@ -18,6 +18,12 @@ from kg.model import Division, Lexicon, Term
 
 PLACE = "place"
 TERM = "term"
+SOLID = "solid"
+"""Places that are hardly anything else: full names, and short ones that are no ordinary words and not those of towns."""
+
+
+LEVEL_WORDS = "省市区县州旗盟"
+TOWN_WORDS = ("镇", "乡", "街道", "苏木")
 
 
 class Word(NamedTuple):
@@ -69,13 +75,18 @@ class Vocabulary:
         places: dict[str, list[Place]] = defaultdict(list)
         for division in divisions:
             self.divisions[division.code] = division
+            if division.level == "town" and not division.name.endswith(TOWN_WORDS):
+                continue  # farms and zones with a statistical code: parks by our reading, or nothing
             places[division.name].append(Place(division, True))
             if division.short and division.short != division.name:
                 places[division.short].append(Place(division, False))
-        self.places: dict[str, tuple[Place, ...]] = {name: tuple(found) for name, found in places.items()}
         by_text: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
             by_text[term.text].append(term)
+            division = self.divisions.get(term.id.removeprefix("district/")) if term.id.startswith("district/") else None
+            if division is not None and _is_place_name(term.text, division):
+                places[term.text].append(Place(division, term.text[-1] in LEVEL_WORDS))
+        self.places: dict[str, tuple[Place, ...]] = {name: tuple(found) for name, found in places.items()}
         self.terms: dict[str, tuple[Term, ...]] = {text: tuple(found) for text, found in by_text.items()}
         self.left_stops = self._side("left")
         self.right_stops = self._side("right")
@@ -118,6 +129,13 @@ class Vocabulary:
         return hits
 
 
+def _is_place_name(text: str, division: Division) -> bool:
+    """Whether a further name of a division is worth looking for: 恩施州 is, 渝 and 市区 are not."""
+    if text in (division.name, division.short):
+        return False
+    return len(text) >= 3 or (len(text) == 2 and text[-1] not in "市区站")
+
+
 class Scan:
     """A text, its dictionary words, and the known words in it."""
 
@@ -134,6 +152,17 @@ class Scan:
         self._hits = vocabulary.find(text)
         self._by_end: dict[str, dict[int, Hit]] = {}
         self._by_start: dict[str, dict[int, Hit]] = {}
+        self._hits[SOLID] = [hit for hit in self._hits.get(PLACE, ()) if self._is_solid(hit)]
+
+    def _is_solid(self, hit: Hit) -> bool:
+        if len(hit.text) < 2:
+            return False
+        places = self.vocabulary.places[hit.text]
+        if any(place.full for place in places):
+            return True
+        if all(place.division.level == "town" for place in places):
+            return False
+        return "word" not in self.vocabulary.row("stopnames", hit.text).get("kind", "")
 
     def hits(self, kind: str) -> Sequence[Hit]:
         """All known words of a kind, sorted by start, the longer first."""
