@@ -122,16 +122,24 @@ class ZS(DefinedNamespace):
 
     # Indicators
     agreedInvestment: URIRef
+    budgetRevenue: URIRef
+    fixedAssetInvestment: URIRef
+    foreignInvestment: URIRef
+    foreignTrade: URIRef
     fundsInPlace: URIRef
+    gdp: URIRef
     industrialInvestment: URIRef
+    industrialValueAdded: URIRef
     jobs: URIRef
     keyInvestment: URIRef
     keyProjects: URIRef
     outputValue: URIRef
+    retailSales: URIRef
     signedProjects: URIRef
     startRate: URIRef
     startedInvestment: URIRef
     startedProjects: URIRef
+    taxRevenue: URIRef
 
     # Schemes
     indicators: URIRef
