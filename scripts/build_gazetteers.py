@@ -31,13 +31,12 @@ DIVISION_COLUMNS = ("code", "name", "short", "level", "parent", "since", "until"
 TERM_COLUMNS = ("text", "id", "predicate", "type", "source", "date")
 
 # Peoples in the names of autonomous places, longer before shorter, so that 蒙古族 goes before 蒙古.
-PEOPLES = (
-    "乌孜别克族 柯尔克孜族 俄罗斯族 鄂伦春族 鄂温克族 达斡尔族 哈萨克族 塔塔尔族 塔吉克族 维吾尔族 布依族 布朗族 朝鲜族 "
-    "德昂族 东乡族 独龙族 仡佬族 哈尼族 赫哲族 基诺族 景颇族 拉祜族 傈僳族 毛南族 门巴族 蒙古族 仫佬族 纳西族 普米族 "
-    "撒拉族 土家族 锡伯族 裕固族 阿昌族 保安族 高山族 柯尔克孜 哈萨克 塔吉克 维吾尔 蒙古 锡伯 白族 藏族 傣族 侗族 回族 "
-    "京族 黎族 满族 苗族 怒族 羌族 畲族 水族 土族 佤族 瑶族 彝族 壮族 各族"
-).split()
-_PEOPLES = re.compile(f"(?:{'|'.join(PEOPLES)})+$")
+_PEOPLES = re.compile(
+    "(?:乌孜别克族|柯尔克孜族|俄罗斯族|鄂伦春族|鄂温克族|达斡尔族|哈萨克族|塔塔尔族|塔吉克族|维吾尔族|布依族|布朗族|朝鲜族"
+    "|德昂族|东乡族|独龙族|仡佬族|哈尼族|赫哲族|基诺族|景颇族|拉祜族|傈僳族|毛南族|门巴族|蒙古族|仫佬族|纳西族|普米族"
+    "|撒拉族|土家族|锡伯族|裕固族|阿昌族|保安族|高山族|柯尔克孜|哈萨克|塔吉克|维吾尔|蒙古|锡伯|白族|藏族|傣族|侗族|回族"
+    "|京族|黎族|满族|苗族|怒族|羌族|畲族|水族|土族|佤族|瑶族|彝族|壮族|各族)+$"
+)
 _AUTONOMOUS = re.compile(r"(自治区|自治州|自治县|自治旗)$")
 _LEVEL_WORD = re.compile(r"(特别行政区|地区|林区|特区|省|市|区|县|盟|旗)$")
 # Names from which the rule would make something that nobody says.
@@ -211,7 +210,7 @@ def district_name_rows(shared: Path) -> list[tuple[str, ...]]:
             sys.exit(f"scripts/gazetteers/district-names.tsv: no division in use is called {name}")
         if (text, f"district/{ids[name]}") not in have:
             rows.add((text, f"district/{ids[name]}", predicate, "District", "own", OWN_DATE))
-    return sorted(rows)
+    return merged(rows)
 
 
 def town_rows(shared: Path) -> list[tuple[str, ...]]:
@@ -312,6 +311,9 @@ def _stat_zones(shared: Path, places: dict[str, str]) -> Iterator[tuple[str, str
     Left out: names without a place (经济开发区), management committees, sub-districts, parts of zones.
     """
     divisions = {row[0]: row for row in division_rows(shared)}
+    towns = (re.sub(r"(街道|镇|乡)$", "", name) for _, name in town_rows(shared))
+    starts = {*places, *(name for name in towns if len(name) > 1)} - {"科技", "生物", "新兴", "高新", "循环", "未来"}
+    starts = {text for text in starts if not _ZONE.search(text)}
     with (shared / "dev_zones" / "stat_code_zones_from_modood.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             name, code = row["name"], row["code"]
@@ -325,10 +327,23 @@ def _stat_zones(shared: Path, places: dict[str, str]) -> Iterator[tuple[str, str
                 # 河北任丘经济开发区 is said 任丘经济开发区; 重庆经济技术开发区 stays.
                 if stem.startswith(word) and code[:2] not in MUNICIPALITIES and len(stem) - len(word) > 6:
                     stem = stem.removeprefix(word)
-            if not any(stem.startswith(text) for text in places) and not _BARE.match(stem):
-                yield name, area
-            elif not _BARE.match(stem):
+            if any(stem.startswith(text) for text in starts) and not _BARE.match(stem):
                 yield stem, area
+
+
+def _official_zones(shared: Path) -> Iterator[str]:
+    """Names of the national high-tech zones, then of the national economic zones."""
+    for file in ("national_htz_names_district_unverified.tsv", "national_etdz_names.tsv"):
+        with (shared / "dev_zones" / file).open(encoding="utf-8", newline="") as handle:
+            yield from (row["name"] for row in csv.DictReader(handle, delimiter="\t"))
+
+
+def _own_place(place: str, places: dict[str, str], shared: Path) -> str:
+    """The code of a division in use that a hand-written line names; ends the program where there is none."""
+    code = places.get(place) or next((r[0] for r in division_rows(shared) if r[1] == place and not r[6]), "")
+    if not code:
+        sys.exit(f"scripts/gazetteers/parks.tsv: no division in use is called {place}")
+    return code
 
 
 def park_parts(shared: Path) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
@@ -353,23 +368,24 @@ def park_parts(shared: Path) -> tuple[list[tuple[str, ...]], list[tuple[str, ...
     def place_of(name: str) -> str:
         return next((places[name[:n]] for n in range(min(7, len(name)), 1, -1) if name[:n] in places), "")
 
-    owned: set[str] = set()
+    known: dict[str, str] = {}
     for name, alt, place in own_rows("parks.tsv", 3):
-        code = places.get(place, "") if place else place_of(name)
-        if place and not code:
-            code = next((r[0] for r in division_rows(shared) if r[1] == place and not r[6]), "")
-        add(name, "own", [t for t in alt.split("|") if t], code)
-        owned |= {name, *alt.split("|"), *park_forms(name)}
-    for file, column in (("national_htz_names_district_unverified.tsv", "name"), ("national_etdz_names.tsv", "name")):
-        with (shared / "dev_zones" / file).open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle, delimiter="\t"):
-                if row[column] not in owned:
-                    add(row[column], "dev-zones", code=place_of(row[column]))
-                    owned |= {row[column], *park_forms(row[column])}
-    for name, code in _stat_zones(shared, places):
-        if name not in owned:
-            add(name, "modood", code=code)
-            owned.add(name)
+        alts = [t for t in alt.split("|") if t]
+        code = _own_place(place, places, shared) if place else place_of(name)
+        add(name, "own", alts, code)
+        for text in (name, *alts, *park_forms(name)):
+            known.setdefault(text, name)
+    official = [(name, place_of(name), "dev-zones") for name in _official_zones(shared)]
+    official += [(name, code, "modood") for name, code in _stat_zones(shared, places)]
+    for name, code, source in official:
+        same = next((known[t] for t in (name, *park_forms(name)) if t in known), None)
+        if same is None:
+            add(name, source, code=code)
+        elif name not in known:
+            # 湘潭高新技术产业园区 of 2023 is the 湘潭高新技术产业开发区 of another list.
+            terms.append((name, f"park/{same}", "alt", "Park", source, OWN_DATE))
+        for text in (name, *park_forms(name)):
+            known.setdefault(text, same or name)
     places_rows = sorted((entity, code, source) for entity, (code, source) in where.items())
     return merged(terms), places_rows
 
@@ -392,7 +408,7 @@ def company_rows(shared: Path) -> list[tuple[str, ...]]:
         name = re.sub(
             r"^(\*ST|ST|S\*ST|N|C|XD|DR|XR)+|(-?[A-Z]+|退)$", "", row["name"].replace(" ", "").replace("Ａ", "A")
         )
-        if len(name) < 3 and not re.search("[\u4e00-\u9fff]{2}", name):
+        if len(name) < 3:  # what a mark left over (天微, 东时) is no name
             continue
         if name in texts or name in stop or name in skip:
             continue
