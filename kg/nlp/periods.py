@@ -96,7 +96,15 @@ _NOT_BEFORE = {
     "上半": "以",
 }
 """A word that is only the middle of others there: 文明|年, 以来|年均, 达产后|年产值."""
-_NOT_AFTER = {"后年": "产销收均处可实综", "次年": "产会均", "来年": "均", "上年": "纪", "全年": "龄", "前年": "产均", "本年": "级"}
+_NOT_AFTER = {
+    "后年": "产销收均处可实综",
+    "次年": "产会均",
+    "来年": "均",
+    "上年": "纪",
+    "全年": "龄",
+    "前年": "产均",
+    "本年": "级",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +148,8 @@ class Calendar:
     def read(self, at: int) -> tuple[int, int, Period] | None:
         """The period that starts at `at`: (start, end, value), or None.
 
-        >>> Calendar("截至10月底", Reference(day=date(2024, 11, 5))).read(2)[2].text
-        '2024-10'
+        >>> Calendar("截至10月底", Reference.of("", date(2024, 11, 5))).read(2)
+        (2, 6, Period(text='2024-10', start=datetime.date(2024, 10, 1), end=datetime.date(2024, 10, 31)))
         """
         text = self.text
         edge = _EDGE.match(text, at)
@@ -154,7 +162,11 @@ class Calendar:
         match = PERIOD.match(text, at)
         if match is None or match.end() == at:
             alone = _DAY_ALONE.match(text, at)
-            if alone and self.reference.day and (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-—至到/、")):
+            if (
+                alone
+                and self.reference.day
+                and (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-—至到/、"))
+            ):
                 base = self.reference.day
                 return self._done(at, alone.end(), _day(base.year, base.month, int(alone["d"])))
             return None
@@ -162,7 +174,9 @@ class Calendar:
         while end > at and text[end - 1] == " ":
             end -= 1
         word = text[at : at + 2]
-        if at and (text[at - 1] in _NOT_BEFORE.get(word, "") or (text[at] in "前头" and text[at - 1] in "以之目此提年日")):
+        if at and (
+            text[at - 1] in _NOT_BEFORE.get(word, "") or (text[at] in "前头" and text[at - 1] in "以之目此提年日")
+        ):
             return None
         if end - at == 2 and text[end : end + 1] and text[end] in _NOT_AFTER.get(word, ""):
             return None
@@ -296,7 +310,9 @@ class Calendar:
         if year is None:
             return self._done(at, end, None)
         if g["span_unit"] == "年":
-            return self._done(at, end, _span(year - count + 1, 1, year, 12) if back else _span(year, 1, year + count, 12))
+            return self._done(
+                at, end, _span(year - count + 1, 1, year, 12) if back else _span(year, 1, year + count, 12)
+            )
         if day is None:
             return self._done(at, end, None)
         other = _add_months(day, -count + 1 if back else count)
@@ -377,5 +393,7 @@ def _shift_year(period: Period) -> Period:
     if period.text is None or period.start is None or period.end is None:
         return Period(text=None)
     text = re.sub(r"(?<![0-9])[12][0-9]{3}", lambda m: str(int(m[0]) - 1), period.text)
-    start, end = (d.replace(year=d.year - 1, day=min(d.day, 28) if d.month == 2 else d.day) for d in (period.start, period.end))
+    start, end = (
+        d.replace(year=d.year - 1, day=min(d.day, 28) if d.month == 2 else d.day) for d in (period.start, period.end)
+    )
     return Period(text=text, start=start, end=end)

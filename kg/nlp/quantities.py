@@ -75,13 +75,13 @@ UNITS = (
     # people and what is counted
     "人次 人 名 位 户次 户 口 家次 家 个百分点 百分点 个多月 个月 个小时 小时 分钟 秒 天 岁 周年 年 世纪 台套 台次 台 套 辆 件套 件 条 座 栋 幢 "
     "项次 项 批次 批 场次 场 架次 架 班次 班列 列 次 只 头 羽 匹 尾 株 棵 张 块 片 支 份 册 篇 款 种 类 所 处 间 艘 标准箱 标箱 自然箱 TEU 箱 "
-    "宗 起 笔 双 颗 枚 粒 瓶 桶 袋 盒 层 门 道 轮 届 床 例 单 车次 车 个 盏 面 对 副 根 卷 包 朵 餐 剂 盘 梯次 组 堆 眼 口井 窝 餐位 席"
+    "宗 笔 双 颗 枚 粒 瓶 桶 袋 盒 层 门 道 轮 届 床 例 单 车次 车 个 盏 面 对 副 根 卷 包 朵 餐 剂 盘 梯次 组 堆 眼 口井 窝 餐位 席"
 ).split()
 NOT_A_UNIT_BEFORE = {
     "人": "民工才大造力均口气物生",
-    "家": "庭长乡具电园居企",
+    "家": "庭长乡具电园居",
     "年": "代产底初末均级度轻薪间报货会",
-    "个": "体性人税股",
+    "个": "体性税股半",
     "天": "然津府元河水窗长台山",
     "条": "件例款约",
     "名": "称单字牌优",
@@ -103,7 +103,6 @@ NOT_A_UNIT_BEFORE = {
     "次": "年日",
     "片": "区",
     "席": "会",
-    "起": "步来草重到",
     "层": "面次级",
     "例": "如",
     "类": "似",
@@ -119,7 +118,6 @@ NOT_A_UNIT_BEFORE = {
     "头": "部",
     "副": "书主部局县区市总",
     "只": "有是要能",
-    "起步": "",
     "块": "链",
     "款": "项",
     "份": "额",
@@ -168,7 +166,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r" ?(?:(?P<least>及?以上|起步)|(?P<most>及?以下|以内|之内)|(?P<about>左右|上下(?!游))|(?P<renminbi>人民币))"
 )
-_MONEY_WORDS = re.compile(r"(?:投资|产值|资金|税收|纳税|收入|营收|利润|销售额|投入|融资|贷款|补贴|奖励|引资|交易额|增资)[^，。；,;]{0,6}$")
+_MONEY_WORDS = re.compile(
+    r"(?:投资|产值|资金|税收|纳税|收入|营收|利润|销售额|投入|融资|贷款|补贴|奖励|引资|交易额|增资)[^，。；,;]{0,6}$"
+)
 _POINTS = re.compile(rf"[和、]{ARABIC}个百分点")
 """6.2个和4.9个百分点: the first is in points too."""
 _LEVEL = re.compile(r"(?:级|元级|规模级)")
@@ -296,7 +296,14 @@ def _range(
         return None
     base = measure if own else other
     first = _measured(
-        text, at, done, low, base, about=False, scale_only=False, arabic=arabic,
+        text,
+        at,
+        done,
+        low,
+        base,
+        about=False,
+        scale_only=False,
+        arabic=arabic,
         multiple=(measure["multiple"] or (None if own else other["multiple"])),
     )
     if first is None or isinstance(first.value, Period):
@@ -318,8 +325,16 @@ def _kind(measure: re.Match[str]) -> str | None:
 
 
 def _measured(
-    text: str, at: int, done: int, number: Decimal, measure: re.Match[str],
-    *, about: bool, scale_only: bool, arabic: bool, multiple: str | None = None,
+    text: str,
+    at: int,
+    done: int,
+    number: Decimal,
+    measure: re.Match[str],
+    *,
+    about: bool,
+    scale_only: bool,
+    arabic: bool,
+    multiple: str | None = None,
 ) -> FoundValue | None:
     kind = _kind(measure)
     multiple = multiple or measure["multiple"]
