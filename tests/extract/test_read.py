@@ -160,8 +160,20 @@ def test_same_article_gives_the_same_claims_twice() -> None:
     assert read_claims(article, mentions, RULES) == read_claims(article, mentions, RULES)
 
 
-PIECES = ["[C:甲能科技]", "[D:青杠县]", "[K:青杠高新区]", "[J:储能基地]", "[P:周正平]", "[T:县长]", "[I:新能源]", "[L:《十条》]",
-          "落户", "总投资", "3亿元", "37个", "16.3%", "，", "。", "；", "：", "由", "与", "签约", "项目", "全县", "该公司", "分别", "增长", "、", "其"]  # fmt: skip
+PIECES = [
+    *(
+        "[C:甲能科技]",
+        "[D:青杠县]",
+        "[K:青杠高新区]",
+        "[J:储能基地]",
+        "[P:周正平]",
+        "[T:县长]",
+        "[I:新能源]",
+        "[L:《十条》]",
+    ),
+    *("落户", "总投资", "3亿元", "37个", "16.3%", "签约", "项目", "全县", "该公司", "分别", "增长", "其", "由", "与"),
+    *"，。；：、",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))

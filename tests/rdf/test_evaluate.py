@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.errors import UsageError
+from kg.rdf.evaluate import evaluate, fold
+
+GRAPH = """
+@prefix zs: <https://w3id.org/zhaoshang/ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <https://w3id.org/zhaoshang/id/> .
+:a1 a zs:Article .
+:c1 a zs:Company ; skos:prefLabel "甲能科技有限公司"@zh ; skos:altLabel "甲能科技"@zh ; zs:mentionedIn :a1 ; zs:investsIn :d1 .
+:c2 a zs:Company ; skos:prefLabel "乙集团"@zh ; zs:mentionedIn :a1 ; zs:partnersWith :c1 .
+:d1 a zs:District ; skos:prefLabel "青杠县"@zh ; zs:mentionedIn :a1 .
+:p1 a zs:Official, zs:Person ; skos:prefLabel "周正平"@zh ; zs:mentionedIn :a1 .
+:post1 a zs:Post ; zs:holder :p1 ; zs:postTitle "县委书记" ; zs:postAt :d1 .
+:i1 a zs:Investment ; zs:investor :c1 ; zs:amount 120000000 ; zs:stage zs:Signed .
+:o1 a zs:Observation ; zs:place :d1 ; zs:indicator zs:signedProjects ; zs:value 60.0 ;
+    zs:period "2024-01/2024-05" ; zs:isGrowthRate false .
+:o2 a zs:Observation ; zs:place :d1 ; zs:indicator zs:fundsInPlace ; zs:value 16.3 ; zs:isGrowthRate true .
+"""
+
+GOLD: dict[str, Any] = {
+    "id": "x1",
+    "entities": [
+        {"id": "c1", "type": "Company", "name": "甲能科技有限公司", "aliases": ["甲能科技"]},
+        {"id": "c2", "type": "Company", "name": "乙集团"},
+        {"id": "d1", "type": "District", "name": "青杠县"},
+        {"id": "p1", "type": "Official", "name": "周正平"},
+    ],
+    "relations": [["c1", "investsIn", "d1"], ["c1", "partnersWith", "c2"]],
+    "posts": [{"person": "p1", "title": "书记", "org": "青杠县委"}],
+    "investments": [{"investors": ["c1"], "amount_cny": 120000000, "stage": "Signed"}],
+    "observations": [
+        {"place": "d1", "indicator": "signedProjects", "value": 60, "period": "2024"},
+        {"place": "d1", "indicator": "growth:fundsInPlace", "value": 16.3},
+    ],
+}
+
+
+def write(folder: Path, gold: dict[str, Any], graph: str = GRAPH) -> tuple[Path, Path]:
+    (folder / "gold").mkdir()
+    (folder / "gold" / "x1.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    (folder / "built" / "x1").mkdir(parents=True)
+    (folder / "built" / "x1" / "graph.ttl").write_text(graph, encoding="utf-8")
+    return folder / "gold", folder / "built"
+
+
+def test_a_graph_that_says_what_the_gold_says_scores_one(tmp_path: Path) -> None:
+    result = evaluate(*write(tmp_path, GOLD))
+    assert {kind: (c.extra, c.missed) for kind, c in result.counts.items()} == dict.fromkeys(result.counts, (0, 0))
+    assert (result.facts.right, result.facts.f1) == (6, 1.0)
+    assert not result.errors
+
+
+def test_what_the_gold_does_not_have_is_an_error_with_its_name(tmp_path: Path) -> None:
+    gold = {**GOLD, "relations": [["c1", "partnersWith", "c2"]], "observations": GOLD["observations"][:1]}
+    result = evaluate(*write(tmp_path, gold))
+    assert result.errors["relation:investsIn"] == ["x1 extra 甲能科技有限公司 investsIn 青杠县"]
+    assert result.errors["observation"] == ["x1 extra 青杠县 fundsInPlace 16.3"]
+
+
+def test_what_the_graph_does_not_have_is_missed(tmp_path: Path) -> None:
+    gold = {**GOLD, "investments": [{"investors": ["c1"], "amount_cny": 130000000}]}
+    result = evaluate(*write(tmp_path, gold))
+    assert result.errors["investment"] == [
+        "x1 missed 甲能科技有限公司 130000000",
+        "x1 extra 甲能科技有限公司 120000000",
+    ]
+
+
+def test_also_ok_place_counts_once(tmp_path: Path) -> None:
+    gold = {
+        **GOLD,
+        "entities": [*GOLD["entities"], {"id": "k1", "type": "Park", "name": "青杠高新区"}],
+        "relations": [["c1", "investsIn", "k1", {"also_ok": ["d1"]}], ["c1", "partnersWith", "c2"]],
+    }
+    result = evaluate(*write(tmp_path, gold))
+    assert (result.counts["relation:investsIn"].right, result.counts["relation:investsIn"].extra) == (1, 0)
+
+
+def test_an_article_that_was_not_built_is_told(tmp_path: Path) -> None:
+    gold, built = write(tmp_path, GOLD)
+    (built / "x1" / "graph.ttl").unlink()
+    assert evaluate(gold, built).absent == ["x1"]
+
+
+def test_no_gold_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no gold file"):
+        evaluate(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("西部(重庆)科学城", "西部（重庆）科学城"), ("《十条》", "十条"), ("A·B", "AB")]
+)
+def test_names_fold_to_the_same(left: str, right: str) -> None:
+    assert fold(left) == fold(right)
