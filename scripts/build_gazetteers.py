@@ -12,6 +12,8 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +43,7 @@ _AUTONOMOUS = re.compile(r"(自治区|自治州|自治县|自治旗)$")
 _LEVEL_WORD = re.compile(r"(特别行政区|地区|林区|特区|省|市|区|县|盟|旗)$")
 # Names from which the rule would make something that nobody says.
 SHORT = {
+    "内蒙古自治区": "内蒙古",
     "东乡族自治县": "东乡",
     "伊犁哈萨克自治州": "伊犁",
     "浦东新区": "浦东",
@@ -88,13 +91,15 @@ def common_forms(name: str, short: str) -> Iterator[str]:
 # ---- divisions
 
 
+@cache
 def _mca_rows(shared: Path, sheet: str) -> list[tuple[str, list[str]]]:
     import openpyxl  # only the builder needs it
 
     path = next((shared / "admin_juese1216").glob("*.xlsx"))
-    worksheet = openpyxl.load_workbook(path, read_only=True)[sheet]
-    worksheet.reset_dimensions()
-    rows = list(worksheet.iter_rows(values_only=True))[1:]
+    with closing(openpyxl.load_workbook(path, read_only=True)) as workbook:
+        worksheet = workbook[sheet]
+        worksheet.reset_dimensions()
+        rows = list(worksheet.iter_rows(values_only=True))[1:]
     return [(str(code), str(name).split(",")) for code, name in rows]
 
 
@@ -134,6 +139,7 @@ LATER = {
 }
 
 
+@cache
 def division_rows(shared: Path) -> list[tuple[str, ...]]:
     """The rows of districts.tsv: in use by the table of 2026, and abolished since 1999 by the CC0 history."""
     with (shared / "admin_areacodes_cc0" / "result.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -213,9 +219,21 @@ def district_name_rows(shared: Path) -> list[tuple[str, ...]]:
     return merged(rows)
 
 
-def town_rows(shared: Path) -> list[tuple[str, ...]]:
-    """The rows of towns.tsv. The parent is the first six digits of the code, so it is not written."""
-    return sorted((code, names[-1]) for code, names in _mca_rows(shared, "乡镇街道"))
+# Statistical codes of the table whose towns belong to a division with another code in the official list.
+OFFICIAL_PARENT = {"133101": "130629", "133102": "130632", "133103": "130638", "540530": "540581"}
+
+
+@cache
+def town_rows(shared: Path) -> list[tuple[str, str, str]]:
+    """The rows of towns.tsv. The parent is written only where it is not the first six digits (zones, cities without counties)."""
+    known = {row[0] for row in division_rows(shared)}
+    rows = []
+    for code, names in _mca_rows(shared, "乡镇街道"):
+        area = OFFICIAL_PARENT.get(code[:6], code[:6])
+        if area not in known:
+            area = next(c for c in (code[:4] + "00", code[:2] + "0000") if c in known)
+        rows.append((code, names[-1], "" if area == code[:6] else area))
+    return sorted(rows)
 
 
 # ---- own lists
@@ -311,7 +329,7 @@ def _stat_zones(shared: Path, places: dict[str, str]) -> Iterator[tuple[str, str
     Left out: names without a place (经济开发区), management committees, sub-districts, parts of zones.
     """
     divisions = {row[0]: row for row in division_rows(shared)}
-    towns = (re.sub(r"(街道|镇|乡)$", "", name) for _, name in town_rows(shared))
+    towns = (re.sub(r"(街道|镇|乡)$", "", name) for _, name, _ in town_rows(shared))
     starts = {*places, *(name for name in towns if len(name) > 1)} - {"科技", "生物", "新兴", "高新", "循环", "未来"}
     starts = {text for text in starts if not _ZONE.search(text)}
     with (shared / "dev_zones" / "stat_code_zones_from_modood.tsv").open(encoding="utf-8", newline="") as file:
@@ -346,6 +364,7 @@ def _own_place(place: str, places: dict[str, str], shared: Path) -> str:
     return code
 
 
+@cache
 def park_parts(shared: Path) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """(terms, rows of park-places.tsv)."""
     places = _place_codes(shared)
@@ -452,8 +471,8 @@ def main(arguments: list[str] | None = None) -> int:
         "district-names": (True, TERM_COLUMNS, "Names of divisions.", lambda: district_name_rows(shared)),
         "towns": (
             True,
-            ("code", "name"),
-            f"Towns, townships, sub-districts in use on {MCA_DATE} (source mca); the parent is the first six digits.",
+            ("code", "name", "parent"),
+            f"Towns, townships, sub-districts in use on {MCA_DATE} (source mca); no parent: the first six digits.",
             lambda: town_rows(shared),
         ),
         "parks": (True, TERM_COLUMNS, "Development zones and parks.", lambda: park_parts(shared)[0]),

@@ -14,7 +14,7 @@ from kg.resources.places import resource_files, resource_path
 
 TERM_COLUMNS = ("text", "id", "predicate", "type", "source", "date")
 DIVISION_COLUMNS = ("code", "name", "short", "level", "parent", "since", "until", "successors", "source", "date")
-TOWN_COLUMNS = ("code", "name")
+TOWN_COLUMNS = ("code", "name", "parent")
 PARK_PLACE_COLUMNS = ("id", "code", "source")
 PREDICATES = frozenset({"pref", "alt", "hidden"})
 LEVELS = frozenset({"province", "prefecture", "county", "town"})
@@ -114,17 +114,19 @@ def load_divisions(*, overlay: Path | None = None) -> tuple[Division, ...]:
 
 
 def load_towns(*, overlay: Path | None = None) -> tuple[Division, ...]:
-    """Read `towns.tsv`: towns, townships and sub-districts in use, by code; the parent is the first six digits.
+    """Read `towns.tsv`: towns, townships and sub-districts in use, by code.
+
+    Where the table has no parent it is the first six digits of the code.
 
     Raises:
         GazetteerError: Lines are wrong.
     """
     towns: dict[str, Division] = {}
-    for path, faults, number, (code, name) in _read_all("towns", TOWN_COLUMNS, overlay):
+    for path, faults, number, (code, name, parent) in _read_all("towns", TOWN_COLUMNS, overlay):
         if not (code.isdigit() and len(code) == 9):
             faults.append((number, name, f'"{code}" is no code of nine digits'))
             _raise(path, faults)
-        towns[code] = Division(code=code, name=name, short=_town_short(name), level="town", parent=code[:6])
+        towns[code] = Division(code=code, name=name, short=_town_short(name), level="town", parent=parent or code[:6])
     return tuple(towns[code] for code in sorted(towns))
 
 
