@@ -36,6 +36,9 @@ DEFAULT_PLACE_DOUBT = 0.8
 """Factor for a place that no word of the deal's sentences gives: 57 of 76 such are right on the dev articles."""
 
 _LEGAL = re.compile(r"[（(].*?[)）]|股份|有限|责任|公司|集团|控股|总公司")
+_OF_MANY = re.compile(r"等(?:[\ue00c\ue00e]|[0-9]+[余多]?家)[^，。；]{0,10}(?:企业|公司|单位|客商)")
+"""A sum after 甲、乙等8家企业 is of all eight."""
+
 _SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
 _PHASE = re.compile(r"[（(]?([一二三四五首])期[)）]?")
 
@@ -117,6 +120,8 @@ class Deals:
         project = next(iter(_named(match, "project")), None)
         anonymous = "project" in match.roles and project is None
         amounts = _named(match, "amount")
+        if amounts and investors and _OF_MANY.search(match.sentence.text, match.start, match.end):
+            return
         index = match.sentence.sentence.index
         if match.rule.sets.get("pairs"):
             self._add_pairs(match, default_place)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import Article, Lexicon, Mention, MentionType
 
@@ -12,6 +14,11 @@ LEVEL_WORDS = "省市区县旗州盟镇乡村"
 
 LONGEST_LEVEL = 4
 """Characters that a full name may have more than the short one (高新 of 高新自治县 and the like)."""
+
+LONGEST_OWNING = 12
+"""Characters between 甲 and 乙 of 甲旗下的全资子公司乙, at most."""
+
+_OWNS = re.compile(r"^(?:集团)?(?:旗下|下属|所属|的?(?:全资|控股)?子公司|控股)")
 
 NEAR_SENTENCES = 3
 """How far back 项目 may mean a project: beyond that, papers name it again (dev articles: 1 of 60 cases is farther)."""
@@ -23,6 +30,7 @@ class Discourse:
     """The state of reading one article, sentence after sentence."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], pronouns: Lexicon) -> None:
+        self._text = article.text.text
         self.home = find_home(article, mentions)
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
@@ -55,8 +63,8 @@ class Discourse:
                 self._last[kind] = (self._now, found[-1])
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
         if companies:
-            self._last[MentionType.COMPANY] = (self._now, companies[0])
-            self._first_company = self._first_company or companies[0]
+            self._last[MentionType.COMPANY] = (self._now, self._topic(companies))
+            self._first_company = self._first_company or self._topic(companies)
 
     def pronoun_at(self, text: str, at: int, limit: int) -> tuple[str, MentionType, bool] | None:
         """The pronoun that begins at `at` and ends before `limit`, its type, and whether it may stand anywhere."""
@@ -83,13 +91,11 @@ class Discourse:
             named = [m for m in self._parks if _is_called(m.text, word)]
             if named and not same:
                 return True, named[-1] if self._last.get(kind) is None else self._nearest(named)
-        if word == "其":
-            return (True, same[-1]) if same else (self.company() is not None, self.company())
         if word.endswith("集团"):
             same = [m for m in same if m.text.endswith(("集团", "公司"))][-1:] or same
             return (True, same[-1]) if same else (self.company() is not None, self.company())
         if same:
-            return True, same[0] if kind is MentionType.COMPANY else same[-1]
+            return True, self._topic(same) if kind is MentionType.COMPANY else same[-1]
         seen = self._last.get(kind)
         if kind is MentionType.PROJECT:
             if seen is None or self._now - seen[0] > NEAR_SENTENCES:
@@ -99,6 +105,14 @@ class Discourse:
                 return True, None
             return True, seen[1]
         return seen is not None, seen[1] if seen else None
+
+    def _topic(self, companies: Sequence[Mention]) -> Mention:
+        """The company that a sentence is about: the first, but of 甲旗下的乙 and 甲的子公司乙 the second."""
+        for number, (left, right) in enumerate(pairwise(companies)):
+            between = self._text[left.span.end : right.span.start]
+            if len(between) > LONGEST_OWNING or not _OWNS.search(between):
+                return companies[number]
+        return companies[-1]
 
     def _nearest(self, parks: Sequence[Mention]) -> Mention:
         """The one of `parks` that was named last before this sentence, else the first of them."""

@@ -44,7 +44,7 @@ STOPS = "，。；：！？"
 _SAME = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "\n": " "})
 _DROPPED = frozenset(" \t\r\u3000\u00a0\"'“”‘’「」『』")
 _VERB_FIRST = re.compile(
-    r"(?:\d{4}年|今年|去年|前年|一季度|\d{1,2}月)*(?:将|总部|并将|拟|计划|投资|去年|今年|目前|已在|已|还|并|注册|主要|专注|成立于)|去年|今年"
+    r"(?:\d{4}年|今年|去年|前年|一季度|\d{1,2}月)*(?:将|总部|并将|拟|计划|投资|去年|今年|目前|已在|已|还|并|注册|主要|专注|成立于|与)|去年|今年"
 )
 _COPULA = re.compile(r"是|为|系|隶属|属于|由")
 _NO_SUBJECT_AFTER = frozenset("居占列位排在为")
@@ -107,7 +107,8 @@ def _left_out(ahead: str, out: Sequence[str], slots: Mapping[int, Slot]) -> Ment
         return None
     begin = max((i for i, char in enumerate(out) if char in "。；！？："), default=-1) + 1
     companies = [i for i in range(begin, len(out)) if out[i] == COMPANY]
-    if len(companies) < 2 or not _COPULA.search("".join(out[companies[0] + 1 : companies[1]])):
+    others = [i for i in range(companies[0] + 1, len(out)) if out[i] in (COMPANY, PERSON)] if companies else []
+    if not others or not _COPULA.search("".join(out[companies[0] + 1 : others[0]])):
         return None
     return slots[companies[0]].mention
 

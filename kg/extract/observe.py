@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.extract.claims import make_claim
 from kg.extract.context import segment_bounds
@@ -26,7 +27,20 @@ from kg.extract.encode import (
     Slot,
 )
 from kg.extract.match import Match
-from kg.model import Argument, Article, Claim, EventKind, Lexicon, Mention, MentionType, Modality, Period, Quantity
+from kg.model import (
+    Argument,
+    Article,
+    BlockKind,
+    Claim,
+    EventKind,
+    Lexicon,
+    Mention,
+    MentionType,
+    Modality,
+    Money,
+    Period,
+    Quantity,
+)
 
 UNITS = {
     "money": MONEY,
@@ -39,6 +53,9 @@ UNITS = {
 
 UNSAID_DOUBT = 0.95
 """Factor for a figure whose place the sentence leaves out."""
+
+ROUNDING = Decimal("0.02")
+"""How far a headline's figure may be from the body's and still be the same."""
 
 _TARGET = re.compile(
     r"力争|计划(?!总?投资|引资)|(?<!成)(?<!度)(?<!年)目标(?!的)|全年目标(?!的)|预计|有望|确保|争取|要达到|到\ue00f.{0,6}年?.{0,20}(?:达到|突破|超过)|"
@@ -239,6 +256,36 @@ class Observer:
         if _TARGET.search(cut):
             return True
         return bool(_SOON.search(sentence.text[sentence.clause_start(hit.at) : hit.at]))
+
+
+def drop_rounded(article: Article, claims: Sequence[Claim]) -> list[Claim]:
+    """Without the figures of headlines that the body gives again, more exactly (突破500个 over 506个)."""
+    heads = [article.text.source_span(b.span) for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.SUBHEAD)]
+
+    def in_head(claim: Claim) -> bool:
+        return any(head.covers(claim.evidence.span) for head in heads)
+
+    body: dict[tuple[str | None, str | None], list[Decimal]] = {}
+    for claim in claims:
+        if claim.predicate is EventKind.OBSERVATION and not in_head(claim):
+            key = (claim.word("indicator"), claim.word("isGrowthRate"))
+            body.setdefault(key, []).append(_number(claim))
+    out = []
+    for claim in claims:
+        if claim.predicate is EventKind.OBSERVATION and in_head(claim):
+            value = _number(claim)
+            exact = body.get((claim.word("indicator"), claim.word("isGrowthRate")), [])
+            if any(value != other and abs(value - other) <= ROUNDING * abs(other) for other in exact):
+                continue
+        out.append(claim)
+    return out
+
+
+def _number(claim: Claim) -> Decimal:
+    value = claim.mentions("value")[0].value
+    if isinstance(value, Money):
+        return value.amount
+    return value.value if isinstance(value, Quantity) else Decimal(0)
 
 
 def _whole(mention: Mention) -> Mention:

@@ -11,7 +11,7 @@ from kg.extract.context import Cues
 from kg.extract.discourse import Discourse
 from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
 from kg.extract.match import Match, find_matches
-from kg.extract.observe import Observer, subject_place
+from kg.extract.observe import Observer, drop_rounded, subject_place
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import read_relations
 from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet, Sentence
@@ -68,7 +68,7 @@ class Reader:
                 deals.add(match, opening or discourse.place or discourse.home)
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
-        return tuple(_once([*drop_borrowed(out), *deals.claims()]))
+        return tuple(_once([*drop_rounded(article, drop_borrowed(out)), *deals.claims()]))
 
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, not on a condition."""

@@ -30,19 +30,19 @@ _PERSONS = frozenset({"Official", "Person"})
 _SYMMETRIC = frozenset({Predicate.PARTNERS_WITH.value})
 _NOT_COUNTED = frozenset({Predicate.PART_OF.value})  # it follows from the map
 _CORE_INDICATORS = frozenset(
-    [
-        "signedProjects",
+    {
         "agreedInvestment",
         "fundsInPlace",
-        "startedProjects",
-        "startedInvestment",
-        "startRate",
         "industrialInvestment",
-        "keyProjects",
-        "keyInvestment",
         "jobs",
+        "keyInvestment",
+        "keyProjects",
         "outputValue",
-    ]
+        "signedProjects",
+        "startRate",
+        "startedInvestment",
+        "startedProjects",
+    }
 )
 """Indicators of which a gold file lists all; of the others an extra one is no error."""
 
