@@ -118,9 +118,10 @@ def find_home(title: str, first: str, outlet: str | None, body: str, cues: Segme
 
 
 def _foremost(body: str, cues: SegmentCues) -> str | None:
-    """The place that a text names at least twice and more often than any other, as it names it first.
+    """The place that a text names at least twice and more often than any other, in full somewhere, as it names it first.
 
-    Of 145 of our own articles 121 got their place so, 9 none, 15 a wider or another one; with "twice as often" 106, 19 and 20.
+    Of 225 of our own articles 184 got their place so, 22 none, 19 a wider or another one; with short names that never
+    stand in full 186, 14 and 25: a wrong place is worse than none.
     """
     forms: dict[str, list[str]] = {}
     for place, _ in _places_of(body, cues):
@@ -128,9 +129,18 @@ def _foremost(body: str, cues: SegmentCues) -> str | None:
     ranked = sorted(forms.values(), key=lambda found: (-len(found), body.find(found[0])))
     for found in ranked[:1]:
         second = len(ranked[1]) if len(ranked) > 1 else 0
-        if len(found) >= 2 and len(found) > second and any(_is_place_of(form, body, cues) for form in found):
+        if len(found) >= 2 and len(found) > second and _has_full_form(found, body, cues):
             return found[0]
     return None
+
+
+def _has_full_form(forms: Iterable[str], body: str, cues: SegmentCues) -> bool:
+    for form in forms:
+        if form[-1] in _LEVELS and len(form) > 2:
+            return True
+        if any(form + level in cues.places and form + level in body for level in _LEVELS):
+            return True
+    return False
 
 
 def _short(place: str, cues: SegmentCues) -> str:
@@ -149,9 +159,7 @@ def _places_of(text: str, cues: SegmentCues) -> Iterator[tuple[str, str]]:
 
 def _is_place_of(place: str, body: str, cues: SegmentCues) -> bool:
     """Whether a text uses a word as the name of a place: in full somewhere, or before three different characters."""
-    if place[-1] in _LEVELS and len(place) > 2:
-        return True
-    if any(place + level in cues.places and place + level in body for level in _LEVELS):
+    if _has_full_form((place,), body, cues):
         return True
     return len(set(re.findall(re.escape(place) + "(.)", body))) >= 3
 

@@ -182,14 +182,14 @@ def _patterns(cues: LineCues) -> _Patterns:
     outlet = "|".join(map(re.escape, sorted(cues.outlets, key=len, reverse=True))) or never
     role = "|".join(map(re.escape, sorted(cues.roles, key=len, reverse=True))) or never
     surname = "|".join(map(re.escape, sorted(cues.surnames, key=len, reverse=True))) or never
-    names = rf"{_NAME}(?:\s*[\s、,/]\s*{_NAME}){{0,9}}"
+    names = rf"{_NAME}(?:[\s、,/]+{_NAME}){{0,9}}"
     clear = "|".join(word for word in role.split("|") if word.endswith(("者", "员", "生")))
     writers = rf"(?:(?:{clear or never})\s*[:/]?|(?:{role})\s*[:/ ])\s*{names}"
     short = rf"(?:(?:{clear or never})\s*[:/]?|(?:{role})\s*[:/])\s*{names}"
     byline = (
         rf"[□■◎●○◆◇▲△★☆*·\-—]?\s*(?:本报讯|本报)?\s*[(\[【]?\s*(?:本报)?"
         rf"(?:[\u4e00-\u9fffA-Za-z0-9·]{{0,14}}(?:{outlet}))?\s*(?:(?:[\u4e00-\u9fff]{{2,4}})?{short}|{writers})"
-        rf"(?:\s*[、,;/ ]\s*(?:[\u4e00-\u9fff]{{2,14}}(?:{outlet}))?\s*{short}){{0,4}}"
+        rf"(?:[、,;/\s]+(?:[\u4e00-\u9fff]{{2,14}}(?:{outlet}))?\s*{short}){{0,4}}"
         rf"\s*(?:文/图|图/文|文|摄影报道|报道|摄|文并摄)?\s*[)\]】]?"
     )
     return _Patterns(

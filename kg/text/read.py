@@ -79,7 +79,7 @@ def _read_path(path: Path, visit: _Visit) -> Iterator[Source | Skipped]:
 
 
 def _walk(folder: Path, key: tuple[int, int], visit: _Visit) -> Iterator[Source | Skipped]:
-    """All that is in a folder; files before folders have no rank, names are sorted by their bytes."""
+    """All that is in a folder and its sub-folders, sorted by the bytes of their names."""
     if key in visit.seen:
         yield Skipped(path=_shown(folder), reason="loop", detail=_LOOP)
         return
