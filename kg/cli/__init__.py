@@ -6,7 +6,10 @@ import sys
 
 import typer
 
-from kg.cli import graph, make, neo4j, rules
+import kg.cli.graph as graph
+import kg.cli.make as make
+import kg.cli.neo4j as neo4j
+import kg.cli.rules as rules
 from kg.errors import KgError
 
 app = typer.Typer(

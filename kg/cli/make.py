@@ -22,8 +22,12 @@ def build(
     resources: Annotated[
         Path | None, typer.Option(help="Folder with rules, names and word lists of yours, laid over ours.")
     ] = None,
-    judgements: Annotated[list[Path] | None, typer.Option(help="File with decisions about names; may be repeated.")] = None,
-    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out facts below this confidence.")] = 0.0,
+    judgements: Annotated[
+        list[Path] | None, typer.Option(help="File with decisions about names; may be repeated.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out facts below this confidence.")
+    ] = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     formats: Annotated[
         list[str] | None, typer.Option("--format", help="Further RDF format: nt, jsonld or trig; may be repeated.")
@@ -76,6 +80,32 @@ class _Progress:
             typer.echo("\r\x1b[K", err=True, nl=False)
 
 
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with gold files, or one gold file (JSON).")],
+    built: Annotated[
+        Path, typer.Argument(help="Folder with one built graph for each gold file, by its id; or one graph.")
+    ],
+    show: Annotated[int, typer.Option(min=0, help="Print up to so many errors of each kind.")] = 0,
+) -> None:
+    """Compare built graphs with gold facts: precision, recall and F1 for each kind."""
+    from kg.rdf.evaluate import evaluate as compare  # slow to import; a build does not need it
+
+    result = compare(gold, built)
+    kinds = sorted(result.counts)
+    rows = [(kind, result.counts[kind]) for kind in kinds]
+    rows += [("names", result.total("entity:")), ("relations", result.total("relation:")), ("facts", result.facts)]
+    typer.echo(f"{result.articles} articles" + (f"; not built: {' '.join(result.absent)}" if result.absent else ""))
+    typer.echo(f"{'':30}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'extra':>7}{'missed':>7}")
+    for name, c in rows:
+        typer.echo(f"{name:30}{c.precision:7.3f}{c.recall:7.3f}{c.f1:7.3f}{c.right:7}{c.extra:7}{c.missed:7}")
+    for kind in kinds if show else []:
+        for line in result.errors[kind][:show]:
+            typer.echo(f"{kind}: {line}")
+    if result.absent:
+        raise typer.Exit(1)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
     app.command()(build)
+    app.command()(evaluate)

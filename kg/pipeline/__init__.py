@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.pipeline.explain import explain_text
 from kg.pipeline.options import Options
 from kg.pipeline.result import KnowledgeGraph
 from kg.pipeline.run import build, load, query
 
-__all__ = ["KnowledgeGraph", "Options", "build", "load", "query"]
+__all__ = ["KnowledgeGraph", "Options", "build", "explain_text", "load", "query"]
