@@ -64,6 +64,7 @@ _TARGET = re.compile(
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
+_CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _NOT_SUBJECT_AFTER = re.compile(r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察)$")
 _OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
@@ -89,7 +90,6 @@ class Observer:
         self._indicators = indicators
         self._discourse = discourse
         self._period: Mention | None = None
-        self._period_block = -1
 
     def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
         """The figures that `matches`, all of `sentence`, give."""
@@ -192,8 +192,10 @@ class Observer:
         place, unsaid = (hit.place, False) if hit.place else self._place(sentence, hit.at)
         if place is None or place.mention is None:
             return None
-        period, said = self._period_for(sentence, hit.at)
+        period, how = self._period_for(sentence, hit.at)
         target = self._is_target(sentence, hit)
+        if isinstance(period, Mention) and not target:
+            self._period = period
         arguments: list[tuple[str, Argument]] = [
             ("place", place.mention),
             ("indicator", hit.indicator),
@@ -208,8 +210,8 @@ class Observer:
         notes = [place.note] if place.note else []
         if unsaid:
             notes.append(f"place read from what the text is about: {place.mention.text}")
-        if period is not None and not said:
-            notes.append(f"period read from an earlier sentence: {period.text}")
+        if how:
+            notes.append(how)
         return make_claim(
             self._article,
             sentence,
@@ -230,24 +232,20 @@ class Observer:
             return None, True
         return Slot(known, known.span.start, known.span.end, known.text), True
 
-    def _period_for(self, sentence: Encoded, at: int) -> tuple[Mention | None, bool]:
-        block = sentence.sentence.block
-        found = [
-            i
-            for i, char in enumerate(sentence.text)
-            if char == PERIOD and sentence.text[max(0, i - 1) : i] not in ("比", "较") and _known(sentence.slots[i])
-        ]
-        before = [i for i in found if i < at]
-        # 7月16日,…通报1至6月: the stretch that is nearest; a clock or a bare day far in front counts less than a stretch
-        pick = before[-1] if before else None
-        if pick is not None:
-            mention = sentence.slots[pick].mention
-            self._period, self._period_block = mention, block
-            return mention, True
-        ceremony = re.search("现场|集中签约|集中开工|此次|本次|会上|当天|当日", sentence.text)
-        if self._period is not None and (self._period_block == block or not ceremony):
-            return self._period, False
-        return None, False
+    def _period_for(self, sentence: Encoded, at: int) -> tuple[Mention | str | None, str | None]:
+        """The period of a figure, and how it was found where its sentence does not say it."""
+        for i in range(at - 1, -1, -1):
+            compared = sentence.text[max(0, i - 1) : i] in ("比", "较")
+            if sentence.text[i] == PERIOD and not compared and _known(sentence.slots[i]):
+                return sentence.slots[i].mention, None
+        created = self._article.created
+        if _CEREMONY.search(sentence.text):
+            if created is None:
+                return None, None
+            return f"{created:%Y-%m}", "period from the article's date"
+        if self._period is None:
+            return None, None
+        return self._period, f"period read from an earlier sentence: {self._period.text}"
 
     def _is_target(self, sentence: Encoded, hit: Hit) -> bool:
         low, _ = segment_bounds(sentence, hit.at)
