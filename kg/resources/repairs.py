@@ -9,7 +9,7 @@ import yaml
 
 from kg.errors import ResourceError
 from kg.model.page import Confusion, LineCues, Repairs, SegmentCues
-from kg.model.rule import Knowledge
+from kg.model.rule import Knowledge, Lexicon
 from kg.resources.places import resource_path
 
 _PATTERNS = ("furniture", "credits", "captions")
@@ -68,11 +68,16 @@ def load_repairs(*, overlay: Path | None = None) -> Repairs:
 def load_cues(knowledge: Knowledge, *, overlay: Path | None = None) -> SegmentCues:
     """All that `kg.text.segment` needs; places are all divisions of the country, in full and short, but for towns.
 
+    Short names that are ordinary words (合作, short for 合作市) are left out: stopnames.tsv lists them.
+
     Raises:
         ResourceError: A file of repairs is wrong.
     """
     names = {name for division in knowledge.divisions for name in (division.name, division.short) if name}
-    return SegmentCues(lines=load_line_cues(overlay=overlay), places=frozenset(name for name in names if len(name) > 1))
+    ordinary = knowledge.lexicons.get("stopnames", Lexicon(name="stopnames", rows={}))
+    never = {word for word, row in ordinary.rows.items() if row.get("strength", "never") == "never"}
+    places = frozenset(name for name in names if len(name) > 1 and name not in never)
+    return SegmentCues(lines=load_line_cues(overlay=overlay), places=places)
 
 
 def _merged(name: str, lists: tuple[str, ...], overlay: Path | None) -> dict[str, tuple[str, ...]]:

@@ -112,7 +112,7 @@ def find_home(title: str, first: str, outlet: str | None, body: str, cues: Segme
     if match and match.group(1) in cues.places:
         return match.group(1)
     for place, before in _places_of(title, cues):
-        if not _ELSEWHERE.search(before) and _is_place_of(place, body, cues):
+        if not _ELSEWHERE.search(before) and _has_full_form((place,), body, cues):
             return place
     return _foremost(body, cues) or (_longest_at(outlet, 0, cues) if outlet else None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ResourceError
-from kg.model import Division, Knowledge
+from kg.model import Division, Knowledge, Lexicon
 from kg.resources.repairs import load_confusions, load_cues, load_line_cues, load_repairs
 
 
@@ -34,6 +34,12 @@ def test_overlay_adds_to_the_lists(tmp_path: Path) -> None:
 def test_cues_hold_full_and_short_names() -> None:
     division = Division(code="500110", name="綦江区", short="綦江", level="county", parent="500000")
     assert load_cues(Knowledge(divisions=(division,))).places == {"綦江区", "綦江"}
+
+
+def test_cues_leave_out_short_names_that_are_words() -> None:
+    division = Division(code="623001", name="合作市", short="合作", level="county", parent="623000")
+    stopnames = Lexicon(name="stopnames", rows={"合作": {}})
+    assert load_cues(Knowledge(divisions=(division,), lexicons={"stopnames": stopnames})).places == {"合作市"}
 
 
 @pytest.mark.parametrize(
