@@ -31,6 +31,12 @@ from kg.model.page import (
     Repairs,
     SegmentCues,
 )
+from kg.model.property_graph import (
+    Node,
+    PropertyGraph,
+    PropertyValue,
+    Relationship,
+)
 from kg.model.report import (
     Reading,
     Report,
@@ -98,14 +104,18 @@ __all__ = [
     "MentionType",
     "Modality",
     "Money",
+    "Node",
     "Observation",
     "Origin",
     "Period",
     "Post",
     "Predicate",
+    "PropertyGraph",
+    "PropertyValue",
     "Quantity",
     "Reading",
     "Relation",
+    "Relationship",
     "RepairedText",
     "Repairs",
     "Report",
