@@ -90,6 +90,13 @@ class Encoded:
         return min(ends, default=len(self.text))
 
 
+def _is_no_name(mention: Mention, following: Sequence[Mention]) -> bool:
+    """Whether what was taken for a name is none: 新开工项目 of 新开工项目11个, 公司总部."""
+    if mention.type is MentionType.PROJECT and mention.text.endswith("项目") and following:
+        return code_of(following[0]) == COUNT and following[0].span.start - mention.span.end <= 1
+    return mention.type is MentionType.ORGANIZATION and bool(re.fullmatch(r"(?:该?公司|集团)总部", mention.text))
+
+
 def _plain(text: str, at: int, out: Sequence[str]) -> str:
     """The character at `at` in one width; the colon of 6：4 is none, and that of 昆山市：… only sets the place apart."""
     char = text[at].translate(_SAME)
@@ -137,7 +144,7 @@ def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], di
     while at < end:
         if waiting and waiting[0].span.start <= at:
             mention = waiting.pop(0)
-            if mention.span.start < at:
+            if mention.span.start < at or _is_no_name(mention, waiting):
                 continue
             slots[len(out)] = Slot(mention, mention.span.start, mention.span.end, mention.text)
             out.append(code_of(mention))
