@@ -7,19 +7,23 @@ import re
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import left_edge, place_shield, places_between
-from kg.nlp.scan import SOLID, TERM, Hit, Scan
+from kg.nlp.scan import PLACE, SOLID, TERM, Hit, Scan
 
 ORGANS = "organs"
 PARKS = "park-suffixes"
 ORGANISATIONS = "org-suffixes"
 _CENTRAL = re.compile(r"(?:国家|全国|中央|中共|中国|国务院|最高人民)")
-_MINISTRY = re.compile(r"(?:国家[一-鿿]{2,8}(?:局|委|总局|委员会|办公室)|(?<![一-鿿])(?:工业和信息化|商务|财政|科技|科学技术|教育|农业农村|自然资源|生态环境|住房和城乡建设|交通运输|文化和旅游|人力资源和社会保障|水利|民政|司法|公安|外交)部|国务院|国家发展改革委|国家发展和改革委员会|工信部)")
-_OPEN_ORGAN = re.compile(r"(?:[一-鿿]{2,12}?)(?:管理委员会|委员会|管委会|办公室|管理局|监管局|服务局|促进局|发展局|合作局|[一-鿿]局|厅|署|行署|服务中心|促进中心|事务中心|领导小组)$")
+_MINISTRY = re.compile(
+    r"(?:国家[一-鿿]{2,8}(?:局|委|总局|委员会|办公室)|(?<![一-鿿])(?:工业和信息化|商务|财政|科技|科学技术|教育|农业农村|自然资源|生态环境|住房和城乡建设|交通运输|文化和旅游|人力资源和社会保障|水利|民政|司法|公安|外交)部|国务院|国家发展改革委|国家发展和改革委员会|工信部)"
+)
+_OPEN_ORGAN = re.compile(
+    r"(?:[一-鿿]{2,12}?)(?:管理委员会|委员会|管委会|办公室|管理局|监管局|服务局|促进局|发展局|合作局|[一-鿿]局|厅|署|行署|服务中心|促进中心|事务中心|领导小组)$"
+)
 _LEVEL_WORDS = "省市区县州旗盟镇乡"
 _PART = re.compile(r"[一-鿿]{1,6}?(?:组团|片区|园区|分园|工业园|产业园|科技园|分区|功能区|新城)")
-_WEAK_PARKS = frozenset("组团 小镇 片区 新城 城 谷 港 基地 园 走廊 园区 港区 新区 度假区".split())
-"""Park words that stand for much else without a place before them."""
-_SECTION = re.compile(r"[一-鿿]{2,8}?(?:部|局|处|科|办|中心|办公室)(?=副?(?:部长|局长|处长|科长|主任|主管|书记)|[，。、；：]|$)")
+_SECTION = re.compile(
+    r"[一-鿿]{2,8}?(?:部|局|处|科|办|中心|办公室)(?=副?(?:部长|局长|处长|科长|主任|主管|书记)|[，。、；：]|$)"
+)
 
 
 def find_parks(scan: Scan) -> list[Candidate]:
@@ -36,9 +40,9 @@ def find_parks(scan: Scan) -> list[Candidate]:
         name = scan.text[start : hit.end]
         if start == hit.start or name in generic or len(name) < 3:
             continue
-        placed = places_between(scan, start, hit.start)
+        placed = places_between(scan, start, hit.start, kind=PLACE)
         score = 0.9 if placed and placed[0].start == start else 0.6
-        if hit.text in _WEAK_PARKS and not placed:
+        if hit.text in scan.vocabulary.listed("weak-park") and not placed:
             score = 0.42
         own = hit.start - start - sum(len(p.text) for p in placed)
         if not placed and not _named(scan, start, hit.start):
@@ -47,7 +51,10 @@ def find_parks(scan: Scan) -> list[Candidate]:
             score -= 0.2
         out.append(Candidate(start, hit.end, MentionType.PARK, score, "park.suffix"))
         part = _PART.match(scan.text, hit.end)
-        if part and not any(w in part[0] for w in ("和", "与", "的", "是", "在", "等", "管委会", "内", "各", "全", "各大", "一", "将", "、")):
+        if part and not any(
+            w in part[0]
+            for w in ("和", "与", "的", "是", "在", "等", "管委会", "内", "各", "全", "各大", "一", "将", "、")
+        ):
             out.append(Candidate(start, part.end(), MentionType.PARK, score - 0.02, "park.part"))
     return out
 
@@ -65,11 +72,15 @@ def _widest(scan: Scan, kind: str) -> list[Hit]:
 
 def _park_start(scan: Scan, start: int, hit: Hit) -> int:
     """A park's name begins with its place; without one at most six characters of name are taken."""
-    places = [p for p in places_between(scan, start, hit.start) if len(p.text) >= 2 and (scan.is_edge(p.start) or p.start == start)]
+    places = [
+        p
+        for p in places_between(scan, start, hit.start, kind=PLACE)
+        if scan.is_edge(p.start) and (p.end == hit.start or scan.starting_at(SOLID, p.start) is not None)
+    ]
     if places:
         chain = places[0]
         prefix = scan.text[start : chain.start]
-        if prefix.startswith("中") and len(prefix) <= 3 or scan.text[chain.start - 1 : chain.start] in ("（", "("):
+        if (prefix.startswith("中") and len(prefix) <= 3) or scan.text[chain.start - 1 : chain.start] in ("（", "("):
             return start
         if len(places) > 1 and places[1].start == chain.end and _is_full(scan, chain) and not _is_full(scan, places[1]):
             return chain.start if hit.start == places[1].end and scan.text[chain.end - 1] in "省" else places[1].start
@@ -86,14 +97,13 @@ def _is_full(scan: Scan, hit: Hit) -> bool:
 def _named(scan: Scan, start: int, end: int) -> bool:
     """Whether the front of a park's name is a name and not a description (先进制造业, 特色)."""
     word = scan.word_at(start)
-    return len(word.text) == 1 or word.flag.startswith(("n", "j", "b")) and end - start <= 8
+    return len(word.text) == 1 or (word.flag.startswith(("n", "j", "b")) and end - start <= 8)
 
 
 def find_bodies(scan: Scan) -> list[Candidate]:
     """Party and government organs with their place, level word or park in front, and sections of them behind."""
     out: list[Candidate] = []
     parks = {c.end: c for c in sorted(find_parks(scan), key=lambda c: -c.start)}
-    shield = place_shield(scan)
     for hit in _widest(scan, ORGANS):
         start, sure = _owner(scan, hit, parks)
         end = hit.end
@@ -110,7 +120,7 @@ def find_bodies(scan: Scan) -> list[Candidate]:
             out.append(Candidate(start, section.end(), MentionType.GOVERNMENT_BODY, score - 0.02, "body.section"))
     for match in _MINISTRY.finditer(scan.text):
         out.append(Candidate(match.start(), match.end(), MentionType.GOVERNMENT_BODY, 0.88, "body.ministry"))
-    out += _open_bodies(scan, shield)
+    out += _open_bodies(scan)
     return out
 
 
@@ -137,7 +147,12 @@ def _owner(scan: Scan, hit: Hit, parks: dict[int, Candidate]) -> tuple[int | Non
         if place is not None and len(place.text) >= 2:
             at = start = place.start
             continue
-        if start is None and at > 0 and scan.text[at - 1] in "市区县省州旗镇乡村" and at - 1 == scan.word_at(at - 1).start:
+        if (
+            start is None
+            and at > 0
+            and scan.text[at - 1] in "市区县省州旗镇乡村"
+            and at - 1 == scan.word_at(at - 1).start
+        ):
             before = scan.ending_at(SOLID, at - 1)
             if before is None:
                 return (at - 1 if scan.text[at - 1] in "市区县省州旗" else None), False
@@ -154,7 +169,7 @@ def _owner(scan: Scan, hit: Hit, parks: dict[int, Candidate]) -> tuple[int | Non
     return start, start is not None
 
 
-def _open_bodies(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
+def _open_bodies(scan: Scan) -> list[Candidate]:
     """Place + words + 局 / 委员会 / 中心 …: bodies that the list of organs does not have."""
     out: list[Candidate] = []
     for hit in scan.longest(SOLID):
@@ -164,16 +179,24 @@ def _open_bodies(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
         if match is None or not scan.is_edge(match.end()):
             continue
         inside = match[0]
-        if any(c in inside for c in "的在是为等将了由对被从，、有到及于各其这那该") or places_between(scan, hit.end, match.end()):
+        if any(c in inside for c in "的在是为等将了由对被从，、有到及于各其这那该") or places_between(
+            scan, hit.end, match.end()
+        ):
             continue
         words = [w for w in scan.words if hit.end <= w.start < match.end()] if len(inside) < 14 else []
-        if any(w.flag in ("v", "p", "d", "c") and w.text not in ("和", "与", "合作", "促进", "服务", "管理", "监督", "发展", "建设") for w in words):
+        if any(
+            w.flag in ("v", "p", "d", "c")
+            and w.text not in ("和", "与", "合作", "促进", "服务", "管理", "监督", "发展", "建设")
+            for w in words
+        ):
             continue
         out.append(Candidate(hit.start, match.end(), MentionType.GOVERNMENT_BODY, 0.72, "body.open"))
     return out
 
 
-_OPEN = re.compile(r"[一-鿿]{2,14}?(?:管理委员会|委员会|管委会|办公室|局|厅|署|办事处|服务中心|促进中心|事务中心|领导小组)(?![长面域部势限])")
+_OPEN = re.compile(
+    r"[一-鿿]{2,14}?(?:管理委员会|委员会|管委会|办公室|局|厅|署|办事处|服务中心|促进中心|事务中心|领导小组)(?![长面域部势限])"
+)
 
 
 def find_organisations(scan: Scan) -> list[Candidate]:

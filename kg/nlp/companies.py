@@ -1,9 +1,9 @@
-"""Names of companies by their form: 重庆旺川再生资源综合利用有限公司, 青山控股集团, 卡涞科技, and the short forms that a full name licenses."""
+"""Names of companies by their form: 重庆旺川再生资源综合利用有限公司, 青山控股集团, 卡涞科技."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
@@ -13,8 +13,9 @@ from kg.nlp.scan import SOLID, Hit, Scan
 
 SUFFIXES = "company-suffixes"
 TRADES = "company-trades"
-_DETERMINERS = re.compile(r"(?:该|本|这家|那家|一家|两家|多家|几家|[0-9]家|各|某|总|子|分|母|上市|控股|全资|龙头|重点|我们|贵|老|新|大|小|外地|外省|本地|当地)$")
-_ALIAS = re.compile(r"\s?[（(](?:以下|下)?(?:简)?称[:：为]?\s?[“\"'‘]?([^”\"'’）)，,]{2,12})[”\"'’]?[）)]")
+_DETERMINERS = re.compile(
+    r"(?:该|本|这家|那家|一家|两家|多家|几家|[0-9]家|各|某|总|子|分|母|上市|控股|全资|龙头|重点|我们|贵|老|新|大|小|外地|外省|本地|当地)$"
+)
 _TAIL = re.compile(r"(?:集团|控股|股份|实业|公司)$")
 _FLAGS = STOP_FLAGS | {"v"}
 _BRANCH = re.compile(r"(?:分公司|分行|支行|分厂|办事处|代表处|分店|营业部|子公司|公司)$")
@@ -31,6 +32,47 @@ def find_companies(scan: Scan) -> list[Candidate]:
         if candidate is not None:
             out.append(candidate)
     out += _by_trade(scan, shield)
+    out += _beyond_known(scan)
+    return out
+
+
+def _beyond_known(scan: Scan) -> list[Candidate]:
+    """A known company's name with a trade, place or branch behind it: 隆基|氢能, 国家电投|甘肃|分公司."""
+    out: list[Candidate] = []
+    for hit in scan.longest("term"):
+        if not any(t.type is MentionType.COMPANY for t in scan.vocabulary.terms[hit.text]):
+            continue
+        end = hit.end
+        place = scan.starting_at(SOLID, end)
+        if place is not None:
+            end = place.end
+        grown = end
+        for _ in range(3):
+            following = scan.starting_at(TRADES, grown)
+            if following is None or len(following.text) < 2:
+                break
+            grown = following.end
+        form = scan.starting_at(SUFFIXES, grown)
+        if form is not None:
+            grown = form.end
+        elif grown == end or (place is not None and grown == place.end):
+            continue
+        name = scan.text[hit.start : grown]
+        if (
+            grown > hit.end
+            and _ends_there(scan, grown)
+            and scan.text[grown : grown + 2] not in scan.vocabulary.listed("after-no-company")
+            and len(name) > 3
+        ):
+            out.append(
+                Candidate(
+                    hit.start,
+                    grown,
+                    MentionType.COMPANY,
+                    0.84 if len(hit.text) > 2 or form else 0.74,
+                    "company.known-plus",
+                )
+            )
     return out
 
 
@@ -101,7 +143,9 @@ def _over_small_stop(scan: Scan, start: int, core: int) -> int:
 
 def _from_place(scan: Scan, start: int, core: int, *, keep: bool) -> int:
     """A name begins with its place, if it has one; of 翠屏区四川… the second is the name's."""
-    places = [h for h in places_between(scan, start, core) if len(h.text) >= 2 and (scan.is_edge(h.start) or h.start == start)]
+    places = [
+        h for h in places_between(scan, start, core) if len(h.text) >= 2 and (scan.is_edge(h.start) or h.start == start)
+    ]
     if not places:
         return start
     first = places[0]
@@ -112,8 +156,13 @@ def _from_place(scan: Scan, start: int, core: int, *, keep: bool) -> int:
         if scan.text[first.start - 1] in "（(":
             return start
         start = first.start
-    for left, right in zip(places, places[1:], strict=False):
-        if left.start >= start and right.start == left.end and _level(scan, right) < _level(scan, left) and right.end < core:
+    for left, right in pairwise(places):
+        if (
+            left.start >= start
+            and right.start == left.end
+            and _level(scan, right) < _level(scan, left)
+            and right.end < core
+        ):
             start = right.start
     return start
 
@@ -131,7 +180,7 @@ def _has_brand(scan: Scan, start: int, core: int, hit: Hit, kind: str, generic: 
     if kind == "legal":
         return own >= 1 or trade >= 2
     if kind == "group":
-        return own >= 2 or (placed >= 2 and trade >= 2) or own >= 1 and trade >= 2
+        return own >= 2 or (placed >= 2 and trade >= 2) or (own >= 1 and trade >= 2)
     if hit.text == "公司":
         return own >= 2 and (trade >= 2 or placed >= 2)
     if generic:
@@ -157,7 +206,9 @@ def _by_trade(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
             continue
         if not _unusual(scan, places[-1].end if places else start, core):
             continue
-        if text[hit.end : hit.end + 2] in _OTHER_NOUNS or _ORDINARY_FRONT.search(front[len(front) - brand :]):
+        if text[hit.end : hit.end + 2] in scan.vocabulary.listed("after-no-company") or _ORDINARY_FRONT.search(
+            front[len(front) - brand :]
+        ):
             continue
         if _is_industry(scan, start, hit.end):
             continue
@@ -167,19 +218,24 @@ def _by_trade(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
             score += 0.12
         if scan.starting_at("titles", hit.end) is not None:
             score += 0.25
-        if hit.text in _STRONG:
+        if hit.text in scan.vocabulary.listed("strong-trade"):
             score += 0.14
         if places and len(front) > brand:
             score += 0.24
-        if text[max(0, start - 2) : start] in ("引进", "落户", "签约") or text[max(0, start - 1) : start] in ("由", "与", "和", "、"):
+        if text[max(0, start - 2) : start] in ("引进", "落户", "签约") or text[max(0, start - 1) : start] in (
+            "由",
+            "与",
+            "和",
+            "、",
+        ):
             score += 0.06
         out.append(Candidate(start, hit.end, MentionType.COMPANY, score, "company.brand-trade"))
     return out
 
 
-_OTHER_NOUNS = frozenset("产业 行业 领域 项目 企业 技术 集群 设备 产品 系统 装备 基地 园区 生产 加工 制造 市场 材料 中心 学院 大学".split())
-_ORDINARY_FRONT = re.compile(r"[大四占掉吃全半新老旧多各一二三五六七八九十首本该每做搞抓卖买进出上下来去里外前后东西南北中高低好]$|^[大四占掉吃全各一二三五六七八九十首本该每做搞抓卖买]")
-_STRONG = frozenset("科技 股份 集团 电子 生物 药业 控股 重工 新材 光电 微电子 半导体 智能 能源 新能源 汽车 医药 医疗 实业 食品 乳业 酒业 化学 化工 精密 光学 锂电 储能 动力 机械 重科 智造 环保 通信 软件 信息 网络 材料 新材料 铜业 铝业 钢铁 水泥 纸业 物流 航空 航天 机器人 农牧 农业 电力 电气 电器 电缆".split())
+_ORDINARY_FRONT = re.compile(
+    r"[大四占掉吃全半新老旧多各一二三五六七八九十首本该每做搞抓卖买进出上下来去里外前后东西南北中高低好]$|^[大四占掉吃全各一二三五六七八九十首本该每做搞抓卖买]"
+)
 
 
 def _is_industry(scan: Scan, start: int, end: int) -> bool:
@@ -207,105 +263,6 @@ def _ends_there(scan: Scan, end: int) -> bool:
 
 def _unusual(scan: Scan, start: int, end: int) -> bool:
     """Whether the characters are no chain of ordinary words: 卡涞, 云丁; not 先进 or 智能."""
-    words = [w for w in scan.words[scan.word_index(start) : scan.word_index(max(start, end - 1)) + 1]]
+    words = scan.words[scan.word_index(start) : scan.word_index(max(start, end - 1)) + 1]
     long = [w for w in words if len(w.text) >= 2]
     return not long or all(w.flag.startswith(("nr", "nz", "ns", "j")) for w in long)
-
-
-def find_aliases(scan: Scan, names: Iterable[Candidate]) -> list[tuple[str, Candidate]]:
-    """Short forms that a text introduces in brackets behind a name: （以下简称“旺川”）."""
-    out = []
-    for name in names:
-        match = _ALIAS.match(scan.text, name.end)
-        if match:
-            out.append((match[1], name))
-    return out
-
-
-def short_forms(scan: Scan, name: Candidate) -> list[tuple[str, float]]:
-    """What an article may call a company after its full name, with how sure each is.
-
-    新视通 and 新视通科技 for 重庆新视通智能科技有限公司; never the bare place or trade.
-    """
-    text = scan.text
-    end = name.end
-    form = scan.ending_at(SUFFIXES, end)
-    while form is not None and form.start > name.start and (
-        scan.vocabulary.row(SUFFIXES, form.text).get("kind") in ("legal", "group", "form")
-    ):
-        end = form.start
-        if scan.ending_at(SUFFIXES, end) is None:
-            break
-        form = scan.ending_at(SUFFIXES, end)
-    full = re.sub(r"[（(][^（）()]*[）)]", "", text[name.start : end])
-    places = [h for h in places_between(scan, name.start, end) if h.start == name.start or text[h.start - 1] not in "（("]
-    start = name.start
-    for place in places:
-        if place.start == start:
-            start = place.end
-    core = text[start:end]
-    core = re.sub(r"[（(][^（）()]*[）)]", "", core)
-    brand_end = max(trades_before(scan, end), start)
-    brand = re.sub(r"[（(][^（）()]*[）)]", "", text[start:brand_end])
-    trades = text[brand_end:end]
-    forms: dict[str, float] = {}
-    whole = text[name.start : name.end]
-    for form_text in (full, core):
-        if len(form_text) >= 3:
-            forms[form_text] = 0.9
-            for tail in ("集团", "公司", "股份"):
-                if tail in whole:
-                    forms.setdefault(form_text + tail, 0.92)
-    if len(brand) >= 2:
-        pieces = _trade_pieces(scan, brand_end, end)
-        for piece in pieces:
-            forms.setdefault(brand + piece, 0.9)
-        for tail in ("集团", "公司", "股份", "科技"):
-            forms.setdefault(brand + tail, 0.85)
-        if len(brand) >= 3 or not _is_word(scan, start, brand_end):
-            forms.setdefault(brand, 0.85 if len(brand) >= 3 else 0.75)
-    if len(brand) + len(trades) >= 4 and len(brand) == 1:
-        forms.setdefault(core[:4], 0.7)
-    if len(core) >= 5 and len(brand) == len(core):
-        for size in (2, 3, 4):
-            if scan.is_edge(start + size):
-                forms.setdefault(core[:size], 0.6 if size == 2 else 0.75)
-    forms.pop(text[name.start : name.end], None)
-    return sorted(((f, s) for f, s in forms.items() if len(f) >= 2), key=lambda p: (-len(p[0]), p[0]))
-
-
-def _trade_pieces(scan: Scan, start: int, end: int) -> list[str]:
-    """The trade words of a name, single and joined from the front: 智能, 智能科技, 科技."""
-    edges = [start]
-    at = end
-    inner: list[int] = []
-    while at > start:
-        trade = scan.ending_at(TRADES, at)
-        if trade is None or trade.start < start:
-            break
-        inner.append(trade.start)
-        at = trade.start
-    edges += sorted(i for i in inner if i > start)
-    edges.append(end)
-    words = sorted({e for e in edges} | {w.start for w in scan.words[scan.word_index(start) : scan.word_index(end - 1) + 1] if w.start > start})
-    pieces = {scan.text[start:e] for e in words if e > start}
-    pieces |= {scan.text[a:b] for a, b in zip(words, words[1:], strict=False)}
-    pieces.add(scan.text[words[-2] : end] if len(words) > 1 else "")
-    # 新材 for 新材料, 乳 for 乳业: the trade without its last character.
-    first = scan.starting_at(TRADES, start)
-    if first is not None and first.end <= end:
-        pieces.add(first.text[:-1])
-        return sorted(p for p in pieces if len(p) >= 2 or p == first.text[:-1])
-    return sorted(p for p in pieces if len(p) >= 2)
-
-
-def _is_word(scan: Scan, start: int, end: int) -> bool:
-    """Whether a brand is an ordinary dictionary word, a place, or a known ordinary name."""
-    word = scan.word_at(start)
-    text = scan.text[start:end]
-    row = scan.vocabulary.row("stopnames", text)
-    if row or text in scan.vocabulary.places:
-        return True
-    return word.start == start and word.end == end and not word.flag.startswith(("nr", "nz"))
-
-

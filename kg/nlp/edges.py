@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.nlp.scan import SOLID, Hit, Scan, Word
+from kg.nlp.scan import SOLID, TERM, Hit, Scan, Word
 
 BRACKETS = {")": "(", "）": "（", "〕": "〔"}
 STOP_FLAGS = frozenset({"c", "p", "r", "d", "t", "f", "uj", "ul", "uz", "ug", "ud", "u", "y", "e", "o", "m", "mq", "q"})
@@ -67,13 +67,16 @@ def is_stop(word: Word, stops: frozenset[str], flags: frozenset[str] = STOP_FLAG
     return len(word.text) >= 2 and word.flag in flags and not word.text[0].isascii()
 
 
-def places_between(scan: Scan, start: int, end: int) -> list[Hit]:
-    """Places inside a range, from left to right, the longer before the shorter, none overlapping."""
+def places_between(scan: Scan, start: int, end: int, *, kind: str = SOLID) -> list[Hit]:
+    """Places inside a range, from left to right, the longer before the shorter, none overlapping.
+
+    With `kind` PLACE ordinary words count too (平果, 东方), but not the short names of towns.
+    """
     out: list[Hit] = []
     at = start
     while at < end:
-        hit = scan.starting_at(SOLID, at)
-        if hit is not None and hit.end <= end:
+        hit = scan.starting_at(kind, at)
+        if hit is not None and hit.end <= end and len(hit.text) >= 2 and (kind == SOLID or not _is_town(scan, hit)):
             out.append(hit)
             at = hit.end
         else:
@@ -81,11 +84,17 @@ def places_between(scan: Scan, start: int, end: int) -> list[Hit]:
     return out
 
 
+def _is_town(scan: Scan, hit: Hit) -> bool:
+    return all(p.division.level == "town" and not p.full for p in scan.vocabulary.places[hit.text])
+
+
 def place_shield(scan: Scan) -> frozenset[int]:
     """Offsets inside names of places and gazetteer terms: words there do not stop a walk."""
-    out: set[int] = set()
-    for kind in (SOLID, "term"):
-        for hit in scan.longest(kind):
-            if len(hit.text) >= 2 and scan.is_edge(hit.start):
-                out.update(range(hit.start, hit.end))
-    return frozenset(out)
+    if not scan.shield:
+        out: set[int] = set()
+        for kind in (SOLID, TERM):
+            for hit in scan.longest(kind):
+                if len(hit.text) >= 2 and scan.is_edge(hit.start):
+                    out.update(range(hit.start, hit.end))
+        scan.shield = frozenset(out)
+    return scan.shield

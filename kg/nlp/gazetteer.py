@@ -15,12 +15,20 @@ from kg.model import MentionType, Origin
 from kg.nlp.candidates import Candidate
 from kg.nlp.scan import PLACE, TERM, Hit, Place, Scan, Vocabulary
 
+RECENT = 2024
+"""A division abolished from this year on is still what older articles mean (Chongqing's 江北区, until November 2025)."""
 LEVELS = {"province": 0, "prefecture": 1, "county": 2, "town": 3}
 
-_ROAD = re.compile(r"(?:大道|大街|路(?![径线演上透桥])|街(?!道)|巷|弄|大桥|立交|机场|火车站|高铁站|[东南西北]站|火车[东南西北]站|高速|铁路|江(?!苏)|河(?![南北])|山脉|方言|话|菜|人(?!民|大|社|才|力|均|口))")
+_ROAD = re.compile(
+    r"(?:大道|大街|路(?![径线演上透桥])|街(?!道)|巷|弄|大桥|立交|机场|火车站|高铁站|[东南西北]站|火车[东南西北]站|高速|铁路|江(?!苏)|河(?![南北])|山脉|方言|话|菜|人(?!民|大|社|才|力|均|口))"
+)
 """Behind a short name, what makes it the name of something else (中山路, 合肥南站)."""
-_BEFORE_PLACE = re.compile(r"(?:在|到|赴|往|抵|来自|位于|落户|落地|选址|地处|坐落于?|走进|来到|前往|返回|离开|扎根|布局|进驻|入驻|迁至|迁到|总部|[、，。“（(《]|与|和|是|从|为|以及|让|对|使|给|把|将|由|^|\n)$")
-_AFTER_PLACE = re.compile(r"(?:市|县|区|州|籍|等地|两地|三地|各地|本土|境内|城区|县城|老城|新城|全域|全境|[、，。：:”）)》]|将|正|已|的|在|与|和|以|是|设|建|投资|开工|落户|考察|招商|经济|产业|\n|$)")
+_BEFORE_PLACE = re.compile(
+    r"(?:在|到|赴|往|抵|来自|位于|落户|落地|选址|地处|坐落于?|走进|来到|前往|返回|离开|扎根|布局|进驻|入驻|迁至|迁到|总部|[、，。“（(《]|与|和|是|从|为|以及|让|对|使|给|把|将|由|^|\n)$"
+)
+_AFTER_PLACE = re.compile(
+    r"(?:市|县|区|州|籍|等地|两地|三地|各地|本土|境内|城区|县城|老城|新城|全域|全境|[、，。：:”）)》]|将|正|已|的|在|与|和|以|是|设|建|投资|开工|落户|考察|招商|经济|产业|\n|$)"
+)
 
 
 def find_known(scan: Scan, *, home: str | None = None) -> list[Candidate]:
@@ -46,20 +54,24 @@ def find_divisions(scan: Scan, *, home: str | None = None) -> list[Candidate]:
     for hit in hits:
         places = vocabulary.places[hit.text]
         if any(p.full for p in places):
-            if _full_fits(scan, hit):
-                out.append(_division(scan, hit, places, support, 0.97 if len(hit.text) > 2 else 0.85, "district.full"))
+            if scan.text[hit.end : hit.end + 1] == "内" and hit.text[:-1] in vocabulary.places:
+                # 江苏省内 is 江苏 + 省内.
+                shorter = Hit(hit.start, hit.end - 1, hit.text[:-1])
+                out.append(_division(shorter, vocabulary.places[shorter.text], support, 0.8, "district.within"))
+            elif _full_fits(scan, hit):
+                out.append(_division(hit, places, support, 0.97 if len(hit.text) > 2 else 0.85, "district.full"))
             continue
         if _ROAD.match(scan.text, hit.end) or not _cut_well(scan, hit):
             continue
         score = _short_score(scan, hit, places, support)
         if score >= 0.5:
             accepted.add(hit.text)
-            out.append(_division(scan, hit, places, support, score, "district.short"))
+            out.append(_division(hit, places, support, score, "district.short"))
         else:
             pending.append(hit)
     for hit in pending:
         if hit.text in accepted and not _is_ordinary(scan, hit.text):
-            out.append(_division(scan, hit, vocabulary.places[hit.text], support, 0.6, "district.again"))
+            out.append(_division(hit, vocabulary.places[hit.text], support, 0.6, "district.again"))
     return out
 
 
@@ -68,19 +80,41 @@ class Support:
 
     def __init__(self, vocabulary: Vocabulary, full: Iterable[str], home: str | None) -> None:
         """Gather the codes of the full names and of the home place."""
+        self.home: set[str] = set()
         self.vocabulary = vocabulary
         self.codes: set[str] = set()
+        self.sure: set[str] = set()
+        """Codes of names that mean one division only, and of the home place: what homonyms are told apart by."""
         self.parents: set[str] = set()
         for name in full:
             places = [p for p in vocabulary.places[name] if p.full]
+            if len(places) == 1:
+                self.sure.add(places[0].division.code)
             if len(places) <= 3 or home is None:
                 for place in places:
                     self._add(place)
-        self.home: set[str] = set()
         if home:
             for place in vocabulary.places.get(home, ()):
                 self.home.add(place.division.code)
+                self.sure.add(place.division.code)
                 self._add(place)
+
+    def tells(self, place: Place) -> float:
+        """How much what is named without doubt speaks for one of several divisions of a name."""
+        division = place.division
+        if division.code in self.home:
+            return 1.0
+        above = self.vocabulary.divisions.get(division.parent or "")
+        score = 0.6 if division.parent in self.sure else 0.0
+        if above is not None and above.parent in self.sure:
+            score += 0.2
+        if any(self._inside(code, division.parent) for code in self.sure if code != division.code):
+            score += 0.1
+        return score
+
+    def _inside(self, code: str, parent: str | None) -> bool:
+        division = self.vocabulary.divisions.get(code)
+        return division is not None and parent is not None and division.parent == parent
 
     def _add(self, place: Place) -> None:
         self.codes.add(place.division.code)
@@ -93,6 +127,7 @@ class Support:
             for place in self.vocabulary.places[name]:
                 if LEVELS.get(place.division.level, 3) <= 1:
                     self._add(place)
+                    self.sure.add(place.division.code)
 
     def of(self, place: Place) -> float:
         """How well the article supports a division: 1 named in full or home, 0.6 wider or neighbour named, else 0."""
@@ -176,7 +211,9 @@ def _cut_well(scan: Scan, hit: Hit) -> bool:
     if last.end > hit.end and len(last.text) >= 2 and last.start > hit.start:
         return False
     whole = first is last and (first.start < hit.start or last.end > hit.end)
-    return not (whole and not first.flag.startswith(("ns", "nt", "nz", "nr")) and first.text not in scan.vocabulary.places)
+    return not (
+        whole and not first.flag.startswith(("ns", "nt", "nz", "nr")) and first.text not in scan.vocabulary.places
+    )
 
 
 def _full_fits(scan: Scan, hit: Hit) -> bool:
@@ -196,21 +233,19 @@ def _full_fits(scan: Scan, hit: Hit) -> bool:
     return not (first.start < hit.start and len(first.text) >= 2 and first.end <= hit.end and len(hit.text) <= 3)
 
 
-def _division(
-    scan: Scan, hit: Hit, places: Sequence[Place], support: Support, score: float, rule: str
-) -> Candidate:
+def _division(hit: Hit, places: Sequence[Place], support: Support, score: float, rule: str) -> Candidate:
     return Candidate(
         hit.start, hit.end, MentionType.DISTRICT, score, rule, _identity(places, support), Origin.GAZETTEER
     )
 
 
 def _identity(places: Sequence[Place], support: Support) -> str | None:
-    """The division's id if the name means one, or the article supports exactly one of several."""
-    current = [p for p in places if p.division.until is None] or list(places)
+    """The division's id if the name means one, or what is around it supports exactly one of several."""
+    current = [p for p in places if p.division.until is None or p.division.until >= RECENT] or list(places)
     if len({p.division.code for p in current}) == 1:
         return f"district/{current[0].division.code}"
-    ranked = sorted(((support.of(p), p.division.code) for p in current), reverse=True)
-    if ranked[0][0] > ranked[1][0] and ranked[0][0] >= 0.4:
+    ranked = sorted(((support.tells(p), p.division.code) for p in current), reverse=True)
+    if ranked[0][0] > ranked[1][0]:
         return f"district/{ranked[0][1]}"
     return None
 
@@ -230,8 +265,13 @@ def find_terms(scan: Scan) -> list[Candidate]:
         score = 0.95 if len(hit.text) >= 4 else 0.8 if len(hit.text) == 3 else 0.6
         out.append(
             Candidate(
-                hit.start, hit.end, type_, score, "gazetteer." + type_.value.lower(),
-                next(iter(ids)) if len(ids) == 1 else None, Origin.GAZETTEER,
+                hit.start,
+                hit.end,
+                type_,
+                score,
+                "gazetteer." + type_.value.lower(),
+                next(iter(ids)) if len(ids) == 1 else None,
+                Origin.GAZETTEER,
             )
         )
     return out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import left_edge, place_shield
-from kg.nlp.scan import TERM, Hit, Scan
+from kg.nlp.scan import PLACE, TERM, Hit, Scan
 
 _TAIL = re.compile(
     r"[”\"]?全?(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))?(?:千亿级?|百亿级?|万亿级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进制造业?|制造业)*(?:产业链群|产业链|产业集群|产业带|产业园|产业|行业|领域|赛道|板块|链条|集群|方向|链))"
@@ -15,6 +16,9 @@ _TAIL = re.compile(
 _STANDS_ALONE = re.compile(r"(?:产业|行业)(?=链|集群|[，。、；：”）]|$)")
 _FOSTER = re.compile(
     r"(?:主导产业|支柱产业|特色产业|优势产业|首位产业|产业|围绕|聚焦|培育|发展|发展壮大|打造|做强|做大|做优|布局|主攻|深耕|瞄准|紧盯|紧扣|涉及|涵盖|覆盖|涵养|构建|形成|推动|壮大|重点发展|以|为|突出|抢抓|引进|抓好|链|、|和|与|及|以及|是|了|“|从事|进军|转型|主营)$"
+)
+_EVENT = re.compile(
+    r"(?:专题|专场|招商)?(?:推介|博览|基金|论坛|峰会|大会|对接会|工人|研究院|学院|联盟|协会|园|基地|项目)"
 )
 _LIST_MARK = re.compile(r"[、，]?(?:以及|和|与|及|、)")
 _BEFORE_TAIL = re.compile(r"(?:产业链群|产业链|产业集群|产业|行业)")
@@ -24,22 +28,29 @@ def find_industries(scan: Scan) -> list[Candidate]:
     """Industries of the text."""
     out: list[Candidate] = []
     known = _known(scan)
-    starts = {hit.start: hit for hit in known}
     anchored: dict[int, float] = {}
     shield = place_shield(scan)
     for hit in known:
         score = _score(scan, hit)
         if score:
             anchored[hit.start] = max(anchored.get(hit.start, 0.0), score)
-    _spread(scan, known, starts, anchored)
+    _spread(scan, known, anchored)
+    starts_by_end = {hit.end: hit.start for hit in known}
     for hit in known:
         if hit.start in anchored:
             end = _without_tail(hit)
             start = _extended(scan, hit, shield)
+            before = starts_by_end.get(hit.start - 1)
+            if before is not None and scan.text[hit.start - 1] == "及":
+                start = before
             ids = {t.id for t in scan.vocabulary.terms[hit.text] if t.type is MentionType.INDUSTRY}
             out.append(
                 Candidate(
-                    start, end, MentionType.INDUSTRY, anchored[hit.start], "industry.known",
+                    start,
+                    end,
+                    MentionType.INDUSTRY,
+                    anchored[hit.start],
+                    "industry.known",
                     next(iter(ids)) if len(ids) == 1 and start == hit.start else None,
                 )
             )
@@ -49,18 +60,36 @@ def find_industries(scan: Scan) -> list[Candidate]:
 
 def _extended(scan: Scan, hit: Hit, shield: frozenset[int]) -> int:
     """A known industry with the words in front that narrow it: 绿色|石化, 新能源|电池材料, 煤基|新材料."""
-    start = left_edge(scan, hit.start, limit=5, stops=scan.vocabulary.left_stops | _NOT_NARROW, shield=frozenset())
+    start = left_edge(
+        scan,
+        hit.start,
+        limit=5,
+        stops=scan.vocabulary.left_stops | scan.vocabulary.listed("not-narrowing"),
+        shield=frozenset(),
+    )
+    if start == hit.start:
+        return start
+    for edge in range(hit.start, start, -1):
+        place = scan.ending_at(PLACE, edge)
+        if place is not None and len(place.text) >= 2:
+            start = edge
+            break
     if start == hit.start:
         return start
     words = scan.words[scan.word_index(start) : scan.word_index(hit.start - 1) + 1]
-    if any(w.flag[0] not in "nbajgvz" or w.flag == "v" and len(w.text) == 2 for w in words) or words[0].start != start:
+    if (
+        any(w.flag[0] not in "nbajgvz" or (w.flag == "v" and len(w.text) == 2) for w in words)
+        or words[0].start != start
+    ):
         return hit.start
     if any(offset in shield for offset in range(start, hit.start)) and not scan.ending_at(TERM, hit.start):
         return hit.start
     return start
 
 
-_NOT_NARROW = frozenset("全球 世界 国内 国际 中国 产业 行业 企业 公司 主导 支柱 优势 重点 传统 新兴 县域 区域 地方 全区 全县 本地 乡村 农村 链 特色 城市 行动 工程 计划 方向 领域 赛道 集群 全 链主 龙头 招商 项目".split())
+_SUBJECT = re.compile(
+    r"(?:产业)?(?:正)?(?:是|作为|成为|成了)[^，。；]{0,16}(?:产业|支柱|主攻|主导|优势|名片|方向|首位|主业)"
+)
 
 
 def _without_tail(hit: Hit) -> int:
@@ -88,7 +117,11 @@ def _score(scan: Scan, hit: Hit) -> float:
     tail = _TAIL.match(text, _without_tail(hit))
     before = _FOSTER.search(text, max(0, hit.start - 4), hit.start)
     if tail and not tail[0].endswith("产业园"):
-        return 0.85
+        return 0.0 if _EVENT.match(text, tail.end()) else 0.85
+    if hit.text in scan.vocabulary.listed("generic-industry"):
+        return 0.0
+    if _SUBJECT.match(text, hit.end):
+        return 0.72
     if before and before[0] not in ("、", "和", "与", "及", "以", "为", "是", "了", "“", "引进", "以及"):
         following = text[hit.end : hit.end + 1]
         if not following.isalnum() or following in "和与及等":
@@ -96,7 +129,7 @@ def _score(scan: Scan, hit: Hit) -> float:
     return 0.0
 
 
-def _spread(scan: Scan, known: list[Hit], starts: dict[int, Hit], anchored: dict[int, float]) -> None:
+def _spread(scan: Scan, known: list[Hit], anchored: dict[int, float]) -> None:
     """A list of which one member is an industry is a list of industries: A、B、C产业."""
     runs: list[list[Hit]] = []
     for hit in known:
@@ -105,6 +138,10 @@ def _spread(scan: Scan, known: list[Hit], starts: dict[int, Hit], anchored: dict
             runs[-1].append(hit)
         else:
             runs.append([hit])
+    for left, right in pairwise(known):
+        if scan.text[left.end : right.start] == "及" and right.start in anchored:
+            # 铝及铝加工 is one name.
+            anchored[left.start] = anchored[right.start]
     for run in runs:
         if len(run) >= 3 or any(h.start in anchored for h in run):
             for hit in run:
@@ -122,7 +159,11 @@ def _new_before_tail(scan: Scan) -> list[Candidate]:
         start = left_edge(scan, at, limit=10, stops=scan.vocabulary.left_stops, shield=shield)
         front = scan.text[start:at]
         words = scan.words[scan.word_index(start) : scan.word_index(at - 1) + 1]
-        if not 2 <= len(front) <= 8 or _ORDINARY.match(front) or any(w.flag[0] not in "nbajgz" and w.flag != "vn" for w in words):
+        if (
+            not 2 <= len(front) <= 8
+            or _ORDINARY.match(front)
+            or any(w.flag[0] not in "nbajgz" and w.flag != "vn" for w in words)
+        ):
             continue
         out.append(Candidate(start, at, MentionType.INDUSTRY, 0.55, "industry.before-tail"))
         if len(front) == 1:

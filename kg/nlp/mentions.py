@@ -3,8 +3,8 @@
 The overlap policy, in this order:
 
 1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicon generic-names).
-2. Two proposals with one span and one type are one, as sure as noisy-or of rules and model makes them: gazetteer, form and model agreeing is the
-   best that a name can have. Where a model read the text, a name of low rank that it did not see loses a little.
+2. Two proposals with one span and one type are one, as sure as noisy-or of rules and model makes them: gazetteer or form and
+   model agreeing is the best that a name can have. Where a model read the text, a name of low rank that it did not see loses.
 3. Of proposals that overlap, that choice wins which has the most certain characters: each name counts its length times what its
    score has over `FLOOR`. So the longer name wins over the places inside it, unless it is much less certain; of two types for
    one span the surer wins, of equals the earlier in `TYPE_ORDER`.
@@ -18,7 +18,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,7 +25,7 @@ from spacy.tokens import Doc
 from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
-from kg.nlp.companies import find_aliases, find_companies, short_forms
+from kg.nlp.companies import find_companies
 from kg.nlp.gazetteer import find_known
 from kg.nlp.industries import find_industries
 from kg.nlp.persons import find_persons
@@ -35,6 +34,7 @@ from kg.nlp.projects import find_projects
 from kg.nlp.quantities import find_values
 from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.settlements import find_settlements
+from kg.nlp.shortnames import find_aliases, find_listed, short_forms
 
 FLOOR = 0.4
 """What a proposal's score must exceed to count at all in the choice between overlapping ones."""
@@ -140,7 +140,8 @@ def choose_names(
     proposed = [*_candidates(scan, home), *model]
     generic = vocabulary.lexicons.get("generic-names", ())
     proposed = [
-        c for c in proposed
+        c
+        for c in proposed
         if text[c.start : c.end] not in generic and not any(s.start < c.end and c.start < s.end for s in silent)
     ]
     merged = merge(proposed, seen=bool(model))
@@ -211,10 +212,10 @@ def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> l
         for words, score in short_forms(scan, name):
             if _may_stand(scan, words):
                 _license(forms, words, MentionType.COMPANY, score, "company.short", None)
+    out: list[Candidate] = find_listed(scan, list(chosen))
     for words, name in find_aliases(scan, chosen):
         _license(forms, words, name.type, 0.93, "alias", None)
     whole = {(c.start, c.end) for c in companies}
-    out: list[Candidate] = []
     for words, (type_, score, rule, term_id) in sorted(forms.items()):
         at = text.find(words)
         while at >= 0:
@@ -228,7 +229,11 @@ def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> l
 
 def _license(
     forms: dict[str, tuple[MentionType, float, str, str | None]],
-    words: str, type_: MentionType, score: float, rule: str, term_id: str | None,
+    words: str,
+    type_: MentionType,
+    score: float,
+    rule: str,
+    term_id: str | None,
 ) -> None:
     known = forms.get(words)
     if known is None or known[1] < score:
@@ -240,16 +245,23 @@ def _may_stand(scan: Scan, words: str) -> bool:
     lexicons = scan.vocabulary.lexicons
     return not (
         words in scan.vocabulary.places
-        or any(words in lexicons[name] for name in ("company-trades", "generic-names", "company-suffixes") if name in lexicons)
+        or any(
+            words in lexicons[name]
+            for name in ("company-trades", "generic-names", "company-suffixes")
+            if name in lexicons
+        )
         or any(t.type is MentionType.INDUSTRY for t in scan.vocabulary.terms.get(words, ()))
     )
 
 
 def _stands(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
     """Whether an occurrence of two or three characters is not the middle of another word."""
+    first, last = scan.word_at(start), scan.word_at(end - 1)
+    if type_ is MentionType.COMPANY and first is last and first.end - first.start == end - start and end - start <= 3:
+        known = any(t.type is MentionType.COMPANY for t in scan.vocabulary.terms.get(first.text, ()))
+        return known or first.flag in ("nr", "nz", "nt", "nrt", "x", "eng", "zg", "g", "ng")
     if end - start >= 4:
         return True
-    first, last = scan.word_at(start), scan.word_at(end - 1)
     cuts_left = first.start < start and len(first.text) >= 2 and first.end < end
     cuts_right = last.end > end and len(last.text) >= 2 and last.start > start
     if type_ is MentionType.PERSON:
@@ -267,9 +279,21 @@ def _titles_beside_persons(text: str, chosen: list[Candidate]) -> list[Candidate
         following = chosen[index + 1] if index + 1 < len(chosen) else None
         gap = text[candidate.end : following.start] if following else ""
         near = following is not None and len(gap) <= 16 and not any(c in gap for c in "。；！？\n")
-        fits = near and following is not None and (
-            following.type in (MentionType.PERSON, MentionType.TITLE, MentionType.GOVERNMENT_BODY, MentionType.DISTRICT,
-                               MentionType.PARK, MentionType.COMPANY, MentionType.ORGANIZATION)
+        fits = (
+            near
+            and following is not None
+            and (
+                following.type
+                in (
+                    MentionType.PERSON,
+                    MentionType.TITLE,
+                    MentionType.GOVERNMENT_BODY,
+                    MentionType.DISTRICT,
+                    MentionType.PARK,
+                    MentionType.COMPANY,
+                    MentionType.ORGANIZATION,
+                )
+            )
         )
         previous = chosen[index - 1] if index else None
         after = previous is not None and previous.type is MentionType.PERSON and candidate.start - previous.end <= 8
@@ -278,9 +302,7 @@ def _titles_beside_persons(text: str, chosen: list[Candidate]) -> list[Candidate
     return [c for i, c in enumerate(chosen) if i in keep]
 
 
-def _mentions(
-    article: Article, text: str, names: Sequence[Candidate], silent: Sequence[Span]
-) -> tuple[Mention, ...]:
+def _mentions(article: Article, text: str, names: Sequence[Candidate], silent: Sequence[Span]) -> tuple[Mention, ...]:
     out = [
         Mention(
             id=f"{article.id}#{c.start}-{c.end}",
@@ -312,5 +334,4 @@ def _mentions(
             )
         )
     out.sort(key=lambda m: m.span)
-    assert all(a.span.end <= b.span.start for a, b in pairwise(out))
     return tuple(out)

@@ -65,7 +65,8 @@ PERIOD = re.compile(
       | (?:(?:前|头)(?P<fq>[二两三23])(?:个)?季度)
       | (?P<half>[上下])半年
       | (?P<m1>{_N})\ ?月?{_TO}(?P<m2>{_N})\ ?月(?:份)?(?!\ ?[0-9]{{1,2}}\ ?[日号])
-      | (?P<dm>[0-9]{{1,2}})\ ?月\ ?(?P<d>[0-9]{{1,2}})\ ?(?:[日号])?(?:{_TO}(?:(?P<dm2>[0-9]{{1,2}})\ ?月\ ?)?(?P<d2>[0-9]{{1,2}}))?\ ?[日号]
+      | (?P<dm>[0-9]{{1,2}})\ ?月\ ?(?P<d>[0-9]{{1,2}})\ ?(?:[日号])?
+        (?:{_TO}(?:(?P<dm2>[0-9]{{1,2}})\ ?月\ ?)?(?P<d2>[0-9]{{1,2}}))?\ ?[日号]
       | (?P<m>{_N})\ ?月(?:份)?(?P<m_part>底|末|初|中旬|上旬|下旬)?
       | (?:前|头)(?P<fm>{_N})\ ?个?月
       | 年?(?P<edge>底|末|初|中)(?![国心小学药医央型])
@@ -212,7 +213,7 @@ class Calendar:
         if g["year"] is None and g["edge"]:
             return None
         stated = g["year"] is not None
-        if not stated and g["since"] is None and g["m"] and self._no_month(g, at, end):
+        if not stated and g["since"] is None and g["m"] and self._no_month(g, at):
             return None
         if g["same"]:
             if not stated:
@@ -230,7 +231,7 @@ class Calendar:
             value = self._since(value.start)
         return self._done(at, end, value)
 
-    def _no_month(self, g: dict[str, str | None], at: int, end: int) -> bool:
+    def _no_month(self, g: dict[str, str | None], at: int) -> bool:
         """Whether a bare month is none: 十三月, 第5月, or counted together with other figures before it."""
         number = read_number(g["m"] or "")
         return number is None or not 1 <= number <= 12 or (at > 0 and self.text[at - 1] in "第.0123456789")
@@ -271,8 +272,8 @@ class Calendar:
         if g["dm"]:
             return self._days(g, year, at, stated=stated)
         if g["fm"]:
-            last = read_number(g["fm"])
-            return self._months(year, 1, int(last)) if last is not None and 1 <= last <= 12 else None
+            until = read_number(g["fm"])
+            return self._months(year, 1, int(until)) if until is not None and 1 <= until <= 12 else None
         if g["m"]:
             month = read_number(g["m"])
             if month is None or not 1 <= month <= 12:
@@ -282,8 +283,8 @@ class Calendar:
                 year -= 1 if ahead > 9 else 0
             return self._months(year, int(month), int(month))
         if g["edge"]:
-            month = {"初": 1, "中": 6}.get(g["edge"], 12)
-            return self._months(year, month, month)
+            edge = {"初": 1, "中": 6}.get(g["edge"], 12)
+            return self._months(year, edge, edge)
         return self._months(year, 1, 12)
 
     def _days(self, g: dict[str, str | None], year: int, at: int, *, stated: bool) -> Period | None:

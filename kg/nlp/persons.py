@@ -16,7 +16,7 @@ _TRANSLITERATION = (
     "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼宾波伯博布查昌车茨达大戴丹当道德登迪蒂丁东杜敦多厄恩尔法凡范菲费芬弗福夫富盖甘高戈格根古瓜圭哈海汉豪赫黑亨洪胡怀惠霍基吉"
     "加贾简江杰金卡凯坎康考科可克肯孔库夸奎昆拉来莱赖兰朗劳勒雷蕾黎里理利丽连列林琳留龙卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密明摩莫墨默姆穆拿那纳娜南瑙内尼妮年涅宁纽农努"
     "诺欧帕派潘庞培佩皮平珀普奇齐恰强乔切琴丘屈让热日荣茹瑞若萨赛桑森沙莎山尚舍申圣施史舒顺丝司斯苏索所塔泰坦汤唐陶特提汀廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡"
-    "夏显香肖谢辛欣兴休许雅亚延扬杨耶叶伊依因英尤于约泽扎詹张哲珍芝朱卓兹孜宗佐力买木牙吾甫色乎再努帕艳别娅婷乃合呼和仁巧美桂花玉其晓俊志建国"
+    "茂逊旦不吐霍迪萨孜瓦茹夏显香肖谢辛欣兴休许雅亚延扬杨耶叶伊依因英尤于约泽扎詹张哲珍芝朱卓兹孜宗佐力买木牙吾甫色乎再努帕艳别娅婷乃合呼和仁巧美桂花玉其晓俊志建国"
 )
 """Characters that write foreign and minority names by sound."""
 _SOUND = f"[{_TRANSLITERATION}A-Za-z]"
@@ -24,7 +24,9 @@ _FOREIGN = re.compile(rf"{_SOUND}{{1,6}}(?:-{_SOUND}{{1,4}})?(?:[·•・]{_SOUN
 _SPEECH = re.compile(
     r"(?:在?(?:接受采访|受访)|[笑感坦直]?(?:着|地)?(?:说|介绍|表示|告诉|坦言|认为|透露|指出|强调|回忆|感慨|直言|笑道|说道|解释|补充|感叹|算账|谈到|打趣|回答)|给记者|对记者|向记者|告诉记者)"
 )
-_NO_GIVEN = frozenset("的了是在和与及同等说将为被把从向对到有不也就都而但这那其之于着过们吗呢吧，。、；：！？“”‘’（）《》【】")
+_NO_GIVEN = frozenset("的了是在及说将把被从到不都但这那其着过们吗呢吧，。、；：！？“”‘’（）《》【】")
+_SELDOM_GIVEN = frozenset("和与同等为向对有也就而之于")
+"""Taken as part of a name only where a verb of speech or a mark ends it: 尹和平, 寇有为."""
 _LEVEL_TITLES = re.compile(r"[省市区县州旗镇乡村]?(?:党?委|政府|人大常委会|人大|政协|纪委监委|纪委)")
 _LIST = re.compile(r"[、，和与及]|以及")
 
@@ -62,6 +64,7 @@ def find_persons(scan: Scan) -> list[Candidate]:
             at, base = separator.end(), base * 0.85
     out += _by_speech(scan, seen, surnames is not None)
     out += _holding_posts(scan)
+    out += _told_of(scan, seen)
     out += _before_title(scan, titles)
     for match in _FOREIGN.finditer(scan.text):
         out.append(Candidate(*_foreign(scan, match), MentionType.PERSON, 0.75, "person.dotted"))
@@ -109,7 +112,9 @@ def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
         given = text[at + base : end]
         if len(given) < length - base or any(c in _NO_GIVEN or not "一" <= c <= "鿿" for c in given):
             continue
-        sure = _end_score(scan, at, end)
+        sure = _end_score(scan, end)
+        if sure < 0.95 and any(c in _SELDOM_GIVEN for c in given):
+            continue
         if length == base + 1:
             sure -= 0.12
         if best is None or sure > best[0]:
@@ -127,7 +132,7 @@ def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
     return (best[1], min(1.0, sure)) if sure >= 0.4 else None
 
 
-def _end_score(scan: Scan, at: int, end: int) -> float:
+def _end_score(scan: Scan, end: int) -> float:
     """How well a name can end there, by what stands behind it."""
     text = scan.text
     following = text[end : end + 1]
@@ -159,7 +164,7 @@ def _minority(scan: Scan, at: int) -> int | None:
         if following is None or following.end - following.start < 2:
             break
         end = following.end
-    if end - at >= 4 or (_end_score(scan, at, end) >= 0.95 and end - at >= 3):
+    if end - at >= 4 or (_end_score(scan, end) >= 0.95 and end - at >= 3):
         return end
     return None
 
@@ -189,7 +194,11 @@ def _foreign(scan: Scan, match: re.Match[str]) -> tuple[int, int]:
             start = hit.end
     for edge in range(start, first - 1):
         word = scan.word_at(edge)
-        if word.start == edge and word.end < first and (word.text in scan.vocabulary.left_stops or scan.starting_at(SOLID, edge)):
+        if (
+            word.start == edge
+            and word.end < first
+            and (word.text in scan.vocabulary.left_stops or scan.starting_at(SOLID, edge))
+        ):
             start = max(start, word.end)
     for edge in range(last + 2, end):
         word = scan.word_at(edge)
@@ -227,6 +236,45 @@ def _by_speech(scan: Scan, seen: set[tuple[int, int]], ready: bool) -> list[Cand
     return out
 
 
+def _told_of(scan: Scan, seen: set[tuple[int, int]]) -> list[Candidate]:
+    """A name that a story has more than once, at least once where a name can begin and end: 盛国良, 惠满仓."""
+    text = scan.text
+    surnames = scan.vocabulary.lexicons.get("surnames")
+    if surnames is None:
+        return []
+    spots: dict[str, list[tuple[int, float]]] = {}
+    for at, character in enumerate(text):
+        if character not in surnames.rows or (at and text[at - 1].isalnum() and text[at - 1] not in _OPENERS):
+            continue
+        name = read_name(scan, at)
+        if name is None or not 3 <= name[0] - at <= 8 or name[1] < 0.55 or (at, name[0]) in seen:
+            continue
+        if any(
+            len(w.text) >= 2 and w.flag[0] != "n"
+            for w in scan.words[scan.word_index(at) : scan.word_index(name[0] - 1) + 1]
+        ):
+            continue
+        spots.setdefault(text[at : name[0]], []).append((at, name[1]))
+    out: list[Candidate] = []
+    for words, places in sorted(spots.items()):
+        first = scan.word_at(places[0][0])
+        if len(words) == len(first.text) and not first.flag.startswith("nr"):
+            continue
+        told = text.count(words)
+        best = max(sure for _, sure in places)
+        if told >= 2 and best >= 0.84:
+            score = 0.64 if told == 2 else 0.76
+        elif best >= 0.95 and first.flag.startswith("nr"):
+            score = 0.52
+        else:
+            continue
+        out += [Candidate(at, at + len(words), MentionType.PERSON, score, "person.told-of") for at, _ in places]
+    return out
+
+
+_OPENERS = frozenset("的是当由让和与对把叫")
+
+
 def _holding_posts(scan: Scan) -> list[Candidate]:
     """由张三担任链长: a name and a verb of holding a post."""
     out: list[Candidate] = []
@@ -236,7 +284,11 @@ def _holding_posts(scan: Scan) -> list[Candidate]:
             if start < 0:
                 continue
             name = read_name(scan, start)
-            if name and name[0] == match.start() and (not start or not scan.text[start - 1].isalnum() or scan.text[start - 1] in "由的"):
+            if (
+                name
+                and name[0] == match.start()
+                and (not start or not scan.text[start - 1].isalnum() or scan.text[start - 1] in "由的")
+            ):
                 out.append(Candidate(start, name[0], MentionType.PERSON, 0.7 * name[1], "person.holds-post"))
                 break
     return out
@@ -246,21 +298,21 @@ def _before_title(scan: Scan, titles: list[Hit]) -> list[Candidate]:
     """林泊远教授: a name before a title of respect, with the title."""
     out: list[Candidate] = []
     for hit in titles:
-        if hit.text not in _RESPECT:
+        if hit.text not in scan.vocabulary.listed("respect-title"):
             continue
         for length in (3, 2, 4):
             start = hit.start - length
             if start < 0 or (start and scan.text[start - 1].isalnum() and not scan.is_edge(start)):
                 continue
             name = read_name(scan, start)
-            if name and name[0] == hit.start and scan.word_at(start).end < hit.start:
+            word = scan.word_at(start)
+            if name and name[0] == hit.start and word.end < hit.start and (word.flag[0] == "n" or len(word.text) == 1):
                 out.append(Candidate(start, hit.start, MentionType.PERSON, 0.7, "person.before-title"))
                 out.append(Candidate(hit.start, hit.end, MentionType.TITLE, 0.7, "title.after-name"))
                 break
     return out
 
 
-_RESPECT = frozenset("教授 博士 院士 研究员 副教授 工程师 董事长 总经理 书记 主任 局长 市长 县长 区长 会长".split())
 _HOLDS = re.compile(r"(?:担任|出任|兼任|任)(?=[一-鿿]{1,12}(?:长|书记|主任|经理|总裁|主席|主管|组长))")
 
 
@@ -279,7 +331,9 @@ def _titles_beside(scan: Scan, titles: list[Hit], persons: list[Candidate]) -> l
                 break
             title = _own_part(scan, hit)
             if scan.vocabulary.row(TITLES, hit.text).get("generic") != "yes":
-                out.append(Candidate(title, hit.end, MentionType.TITLE, min(0.9, starts[start] + 0.02), "title.before-name"))
+                out.append(
+                    Candidate(title, hit.end, MentionType.TITLE, min(0.9, starts[start] + 0.02), "title.before-name")
+                )
             if scan.text[title - 1 : title] in ("、", "兼", "，") and title - 1 in by_end:
                 at = title - 1
                 continue
@@ -309,28 +363,32 @@ def _own_part(scan: Scan, hit: Hit) -> int:
         # 翠屏区委书记: the place ends with the first character of the title.
         owner = scan.ending_at(SOLID, hit.start + 1) or owner
     owned = owner is not None and len(owner.text) >= 2
+    heads = scan.vocabulary.listed("title-organ")
     front = hit.start
     for cut in range(hit.end - 1, hit.start, -1):
         rest = text[cut : hit.end]
         head = text[hit.start : cut]
-        if rest not in scan.vocabulary.lexicons["titles"].rows:
+        if rest not in scan.vocabulary.lexicons["titles"].rows and rest not in ("委员", "成员"):
             continue
         if head in ("党", "总", "常务", "执行"):
             continue
-        organ = head in _ORGAN_HEADS or head in scan.vocabulary.lexicons.get("organs", ())
+        organ = head in heads or head in scan.vocabulary.lexicons.get("organs", ())
         if not organ:
             continue
-        if head.startswith("党") and not (head == "党工委" and owned):
+        if "党" in head and not (head == "党工委" and owned):
             continue
-        level = head[0] in "省市区县州旗镇乡" and len(head) <= 3
-        if level and not owned:
+        if head[0] in "省市区县州旗镇乡" and head not in heads and not owned:
+            continue
+        if head not in heads and not owned and len(head) < 4:
             continue
         front = max(front, cut)
-    if front == hit.start and hit.text.startswith("村") and len(hit.text) > 3 and scan.vocabulary.row(TITLES, hit.text[1:]):
+    if (
+        front == hit.start
+        and hit.text.startswith("村")
+        and len(hit.text) > 3
+        and scan.vocabulary.row(TITLES, hit.text[1:])
+    ):
         before = text[hit.start - 1 : hit.start]
-        if before.isalnum() and not scan.is_edge(hit.start) or before.isalnum() and before not in "的":
+        if (before.isalnum() and not scan.is_edge(hit.start)) or (before.isalnum() and before not in "的"):
             return hit.start + 1
     return front
-
-
-_ORGAN_HEADS = frozenset("分公司 公司 集团 管委会 村 社区 学院 研究院 研究所 大学 中心 协会 商会 镇 乡 街道 支行 分行 银行 工厂".split())

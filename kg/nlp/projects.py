@@ -7,21 +7,51 @@ import re
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import STOP_FLAGS, left_edge, place_shield, places_between
-from kg.nlp.scan import SOLID, Hit, Scan
+from kg.nlp.scan import Hit, Scan
 
 SUFFIXES = "project-suffixes"
-_CAPACITY = re.compile(r"(?:年产|年处理|年加工|日产|日处理|年出栏|年生产)(?=[约近超]?[0-9一二三四五六七八九十百千万]{1,8})[^，。；！？\n“”]{2,36}$")
+_CAPACITY = re.compile(
+    r"(?:年产|年处理|年加工|日产|日处理|年出栏|年生产)(?=[约近超]?[0-9一二三四五六七八九十百千万]{1,8})[^，。；！？\n“”]{2,36}$"
+)
 _VAGUE = re.compile(
     r"^(?:(?:新|好|大|小|重大|重点|优质|亿元|产业|工业|签约|开工|在建|续建|前期|招商引资|招商|引资|省外|市外|外资|内资|投资|合作|建设|企业|相关|配套|本|该|此|多个|各类|一批|所有|单个|"
     r"整个|个|类|制造业|服务业|农业|文旅|科技|技改|技术改造|民生|基础设施|储备|百亿级?|十亿级?|千亿级?|上市|增资|扩产|增资扩产|落地|投产|竣工|意向|协议|专项|示范|国家级|省级|市级|级|"
     r"首个|这个|那个|两个|三个|几个|同类|老|旧|续|主体|整体|单体|首批|二期|一期|三期|全部|以上|以下|高质量|拟|待|未|已|的|智能|绿色|现代|先进|数字化?|生产|加工|研发|制造|实体|产业链|龙头|外来|本地|"
     r"社会投资|政府投资|民间|备案|审批|市场化|实体经济|新兴产业|战略性新兴产业|新能源|新材料|光伏|风电|储能|数据|总部)+)$"
 )
-_BUILT = re.compile(r"(?:建设|签约|引进|落户|打造|实施|推进|启动|投建|承建|新建|续建|扩建|共建|在建|建成|元的|投资的|建设的|签约的|合作的|实施的|推进的|带来的|拟建|投运|试产|开工的|布局)$")
+_BUILT = re.compile(
+    r"(?:建设|签约|引进|落户|打造|实施|推进|启动|投建|承建|新建|续建|扩建|共建|在建|建成|元的|投资的|建设的|签约的|合作的|实施的|推进的|带来的|拟建|投运|试产|开工的|布局)$"
+)
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?$")
 _AFTER = re.compile(r"(?:项目|一期|二期|三期|（[一二三四]期）|扩建|技改)")
 _QUOTED = re.compile(r"“([^”\n，。]{2,18}(?:项目|基地|工程|产业园|电站|园区|综合体|小镇|中心|广场))”")
-WEAK = frozenset({"项目", "工程", "中心", "基地", "公园", "市场", "广场", "小镇", "医院", "学校", "总部", "园区", "厂区", "厂房", "工厂", "公路", "大道", "大桥", "园", "产线", "生产线", "大厦", "小区"})
+WEAK = frozenset(
+    {
+        "项目",
+        "工程",
+        "中心",
+        "基地",
+        "公园",
+        "市场",
+        "广场",
+        "小镇",
+        "医院",
+        "学校",
+        "总部",
+        "园区",
+        "厂区",
+        "厂房",
+        "工厂",
+        "公路",
+        "大道",
+        "大桥",
+        "园",
+        "产线",
+        "生产线",
+        "大厦",
+        "小区",
+    }
+)
 
 
 def find_projects(scan: Scan) -> list[Candidate]:
@@ -33,13 +63,13 @@ def find_projects(scan: Scan) -> list[Candidate]:
         candidate = _by_suffix(scan, hit, shield)
         if candidate is not None and scan.text[candidate.start : candidate.end] not in generic:
             out.append(candidate)
-    out += _built(scan, shield)
+    out += _built(scan)
     for match in _QUOTED.finditer(scan.text):
         out.append(Candidate(match.start(1), match.end(1), MentionType.PROJECT, 0.5, "project.quoted"))
     return out
 
 
-def _built(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
+def _built(scan: Scan) -> list[Candidate]:
     """What an amount of money builds, whatever its last word: 投资6.5亿元建设坚果分装厂，."""
     out: list[Candidate] = []
     for match in _OBJECT.finditer(scan.text):
@@ -48,7 +78,9 @@ def _built(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
         hit = scan.ending_at(SUFFIXES, end)
         if hit is None and front[-1] not in _LAST:
             continue
-        if is_generic_front(front[:-2]) or any(scan.text.startswith(w, at) for w in ("公司", "企业") for at in range(start, end)):
+        if is_generic_front(front[:-2]) or any(
+            scan.text.startswith(w, at) for w in ("公司", "企业") for at in range(start, end)
+        ):
             continue
         out.append(Candidate(start, end, MentionType.PROJECT, 0.76, "project.built"))
     return out
@@ -100,14 +132,24 @@ def _by_suffix(scan: Scan, hit: Hit, shield: frozenset[int]) -> Candidate | None
     own = len(front) - (len(placed[0].text) if placed else 0)
     if own < 2 and len(hit.text) <= 2:
         return None
-    score = {"project": 0.62, "base": 0.6, "plant": 0.45, "power": 0.55, "centre": 0.4, "place": 0.4, "transport": 0.38}.get(kind, 0.45)
+    score = {
+        "project": 0.62,
+        "base": 0.6,
+        "plant": 0.45,
+        "power": 0.55,
+        "centre": 0.4,
+        "place": 0.4,
+        "transport": 0.38,
+    }.get(kind, 0.45)
     if placed:
         score += 0.12
     if built:
         score += 0.14
     if text[hit.end - 2 : hit.end] == "项目" and own >= 4:
         score += 0.08
-    if text[max(0, start - 1) : start] == "的" and re.search(r"(?:投资|建设|元)[^，。；]{0,10}的$", text[max(0, start - 16) : start]):
+    if text[max(0, start - 1) : start] == "的" and re.search(
+        r"(?:投资|建设|元)[^，。；]{0,10}的$", text[max(0, start - 16) : start]
+    ):
         score += 0.1
     return Candidate(start, end, MentionType.PROJECT, min(score, 0.86), f"project.{kind or 'suffix'}")
 
@@ -118,15 +160,16 @@ def _trim(scan: Scan, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-_LEADING = re.compile(r"(?:[^，。]*(?:[亿万]元|投资建设|签约|利用|用于|建成|共建|续建|新建|建设|建(?=[^设筑材])|投资|签下|揽|打造(?=.{5}))|首[座条个批家套]|[一两三四五六七八九十几多数][条座个家批套]|十[一二三四五六七八九][个条]|年[一二三四]季度|总投资|计划总投资|签约|开工|在建|新建|续建|拟建|投资|投产|重点|重大|的|新(?![能材型一疆乡])|省级|市级|国家级|全市|全县|全区|全省|首个|首批|一批|个|级|其|该|本|多个)+")
+_LEADING = re.compile(
+    r"(?:[^，。]*(?:[亿万]元|投资建设|签约|利用|用于|建成|共建|续建|新建|建设|建(?=[^设筑材])|投资|签下|揽|打造(?=.{5}))|首[座条个批家套]|[一两三四五六七八九十几多数][条座个家批套]|十[一二三四五六七八九][个条]|年[一二三四]季度|总投资|计划总投资|签约|开工|在建|新建|续建|拟建|投资|投产|重点|重大|的|新(?![能材型一疆乡])|省级|市级|国家级|全市|全县|全区|全省|首个|首批|一批|个|级|其|该|本|多个)+"
+)
 
 
 def _stops(scan: Scan) -> frozenset[str]:
-    return scan.vocabulary.left_stops - _ALLOWED
+    return scan.vocabulary.left_stops - scan.vocabulary.listed("inside-project")
 
 
 _FLAGS = STOP_FLAGS - {"m", "mq", "q", "f", "c"}
-_ALLOWED = frozenset("生产 研发 制造 改造 建设 扩建 新建 合作 及 和 与 转移 提升 提高 推广 总部 运营 出口 采购 第一 第二 第三 上 下 内 间 一期 二期 一 配套 搬迁 发展 培育 供应 家 次 位".split())
 
 
 def is_generic_front(front: str) -> bool:
@@ -136,5 +179,3 @@ def is_generic_front(front: str) -> bool:
     (True, False)
     """
     return _VAGUE.match(front) is not None
-
-

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity, Span
 from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, read_arabic, read_chinese
 from kg.nlp.periods import STARTS, Calendar, Reference
+from kg.nlp.units import CURRENCIES, NOT_A_UNIT_BEFORE, SIGNS, UNITS
 
 
 class FoundValue(NamedTuple):
@@ -34,105 +35,10 @@ class FoundValue(NamedTuple):
     value: Money | Quantity | Period
 
 
-CURRENCIES = {
-    "元": "CNY",
-    "人民币": "CNY",
-    "美元": "USD",
-    "美金": "USD",
-    "欧元": "EUR",
-    "日元": "JPY",
-    "日圆": "JPY",
-    "港元": "HKD",
-    "港币": "HKD",
-    "澳门元": "MOP",
-    "韩元": "KRW",
-    "新台币": "TWD",
-    "台币": "TWD",
-    "英镑": "GBP",
-    "新加坡元": "SGD",
-    "新元": "SGD",
-    "新币": "SGD",
-    "澳元": "AUD",
-    "加元": "CAD",
-    "瑞士法郎": "CHF",
-    "瑞郎": "CHF",
-    "卢布": "RUB",
-    "泰铢": "THB",
-    "林吉特": "MYR",
-    "卢比": "INR",
-    "越南盾": "VND",
-    "迪拉姆": "AED",
-    "坚戈": "KZT",
-}
-SIGNS = {"¥": "CNY", "￥": "CNY", "$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
-
-UNITS = (
-    # area, length, volume, mass
-    "平方公里 平方千米 平方米 平米 公顷 亩 ㎡ 公里 千米 厘米 毫米 微米 纳米 英寸 海里 米 立方米 升 吨 公斤 千克 毫克 克 斤 担 "
-    # energy, power, data, temperature
-    "千瓦时 兆瓦时 吉瓦时 瓦时 度电 千瓦 兆瓦 吉瓦 千伏安 千伏 安时 GWh MWh KWh kWh Wh GW MW KW kW MWp GWp kV km m² m³ TB PB "
-    "EFLOPS PFLOPS P算力 摄氏度 ℃ 匹马力 马力 标准立方米 标方 "
-    # people and what is counted
-    "人次 人 名 位 户次 户 口 家次 家 个百分点 百分点 个多月 个月 个小时 小时 分钟 秒 天 岁 周年 年 世纪 台套 台次 台 套 辆 件套 件 条 座 栋 幢 "
-    "项次 项 批次 批 场次 场 架次 架 班次 班列 列 次 只 头 羽 匹 尾 株 棵 张 块 片 支 份 册 篇 款 种 类 所 处 间 艘 标准箱 标箱 自然箱 TEU 箱 "
-    "宗 笔 双 颗 枚 粒 瓶 桶 袋 盒 层 门 道 轮 届 床 例 单 车次 车 个 盏 面 对 副 根 卷 包 朵 餐 剂 盘 梯次 组 堆 眼 口井 窝 餐位 席"
-).split()
-NOT_A_UNIT_BEFORE = {
-    "人": "民工才大造力均口气物生",
-    "家": "庭长乡具电园居",
-    "年": "代产底初末均级度轻薪间报货会",
-    "个": "体性税股半",
-    "天": "然津府元河水窗长台山",
-    "条": "件例款约",
-    "名": "称单字牌优",
-    "位": "于置列居",
-    "项": "目",
-    "种": "植子业",
-    "面": "积对向临",
-    "对": "接于外口标照",
-    "道": "路理德真",
-    "门": "类户槛店口市",
-    "组": "织成建团合",
-    "单": "位一独元体",
-    "车": "间辆站企",
-    "场": "地所景馆",
-    "处": "理于",
-    "台": "湾州账阶",
-    "所": "有在以",
-    "口": "岸",
-    "次": "年日",
-    "片": "区",
-    "席": "会",
-    "层": "面次级",
-    "例": "如",
-    "类": "似",
-    "升": "级至到",
-    "克": "服拉",
-    "斤": "斤",
-    "度": "过",
-    "包": "括装",
-    "堆": "场",
-    "周年": "庆典",
-    "根": "据本",
-    "支": "持部柱",
-    "头": "部",
-    "副": "书主部局县区市总",
-    "只": "有是要能",
-    "块": "链",
-    "款": "项",
-    "份": "额",
-    "届": "时",
-    "班": "子",
-    "列": "入车",
-    "间": "接",
-    "匹": "配",
-    "餐": "饮",
-    "剂": "量",
-    "双": "方向创碳高",
-}
-"""Unit → what may not follow it: 三家|庭, 5项|目."""
-
-_PER = r"(?:/\ ?(?:年|月|日|天|小时|吨|亩|人|户|平方米|平米|㎡|公斤|千克|斤|克|千瓦时|度|台|辆|瓦|W|Wh|件|套|头|只|米|公里|箱|次|个))"
+_PER = (
+    r"(?:/\ ?(?:年|月|日|天|小时|吨|亩|人|户|平方米|平米|㎡|公斤|千克|斤|克|千瓦时|度|台|辆|瓦|W|Wh|件|套|头|只"
+    r"|米|公里|箱|次|个))"
+)
 _UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u)))
 _CURRENCY = "|".join(sorted(CURRENCIES, key=lambda c: (-len(c), c)))
 _MULTIPLE = "|".join(sorted(MULTIPLES, key=lambda m: (-len(m), m)))
@@ -250,7 +156,8 @@ def _number(text: str, at: int, done: int, *, arabic: bool) -> FoundValue | None
         return None
     number, end, about, scale_only = read
     measure = _MEASURE.match(text, end)
-    assert measure is not None  # every part of it is optional
+    if measure is None:  # every part of it is optional
+        return None
     ranged = _RANGE.match(text, _end_of(measure, text))
     if ranged:
         whole = _range(text, at, done, number, measure, ranged.end(), arabic=arabic)
@@ -277,10 +184,8 @@ def _range(
     text: str, at: int, done: int, low: Decimal, measure: re.Match[str], second: int, *, arabic: bool
 ) -> FoundValue | None:
     """20—30亿元, 5%至8%: the lower bound, in the unit of the second where the first has none."""
-    if "0" <= text[second] <= "9":
-        read = _read(text, second, arabic=True)
-    else:
-        read = None if arabic else _read(text, second, arabic=False)
+    digits = "0" <= text[second] <= "9"
+    read = _read(text, second, arabic=digits) if digits or not arabic else None
     if read is None:
         return None
     other = _MEASURE.match(text, read[1])

@@ -22,6 +22,8 @@ SOLID = "solid"
 """Places that are hardly anything else: full names, and short ones that are no ordinary words and not those of towns."""
 
 
+UNSEARCHED = frozenset({"name-boundaries", "stopnames", "pronouns", "cues", "rule-words"})
+"""Lexicons that are only looked up: their words are too many in any text."""
 LEVEL_WORDS = "省市区县州旗盟"
 TOWN_WORDS = ("镇", "乡", "街道", "苏木")
 
@@ -83,11 +85,12 @@ class Vocabulary:
         by_text: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
             by_text[term.text].append(term)
-            division = self.divisions.get(term.id.removeprefix("district/")) if term.id.startswith("district/") else None
-            if division is not None and _is_place_name(term.text, division):
-                places[term.text].append(Place(division, term.text[-1] in LEVEL_WORDS))
+            named = self.divisions.get(term.id.removeprefix("district/"))
+            if named is not None and _is_place_name(term.text, named):
+                places[term.text].append(Place(named, term.text[-1] in LEVEL_WORDS))
         self.places: dict[str, tuple[Place, ...]] = {name: tuple(found) for name, found in places.items()}
         self.terms: dict[str, tuple[Term, ...]] = {text: tuple(found) for text, found in by_text.items()}
+        self._lists = self._read_lists()
         self.left_stops = self._side("left")
         self.right_stops = self._side("right")
         kinds: dict[str, list[str]] = defaultdict(list)
@@ -95,7 +98,7 @@ class Vocabulary:
             kinds[name].append(PLACE)
         for text in self.terms:
             kinds[text].append(TERM)
-        skipped = set(skip)
+        skipped = UNSEARCHED | set(skip)
         for lexicon in self.lexicons.values():
             if lexicon.name not in skipped:
                 for word in lexicon.rows:
@@ -103,6 +106,18 @@ class Vocabulary:
         self._words = sorted(word for word in kinds if word)
         self._kinds = [tuple(kinds[word]) for word in self._words]
         self._automaton = AhoCorasick(self._words) if self._words else None
+
+    def listed(self, name: str) -> frozenset[str]:
+        """The words of one of the recognisers' own short lists (lexicon rule-words)."""
+        return self._lists.get(name, frozenset())
+
+    def _read_lists(self) -> dict[str, frozenset[str]]:
+        lexicon = self.lexicons.get("rule-words")
+        out: dict[str, set[str]] = defaultdict(set)
+        for word, row in lexicon.rows.items() if lexicon else ():
+            for name in row.get("lists", "").split("|"):
+                out[name].add(word)
+        return {name: frozenset(words) for name, words in out.items()}
 
     def _side(self, side: str) -> frozenset[str]:
         """Words that end a name at one side (lexicon name-boundaries)."""
@@ -152,6 +167,7 @@ class Scan:
         self._hits = vocabulary.find(text)
         self._by_end: dict[str, dict[int, Hit]] = {}
         self._by_start: dict[str, dict[int, Hit]] = {}
+        self.shield: frozenset[int] = frozenset()
         self._hits[SOLID] = [hit for hit in self._hits.get(PLACE, ()) if self._is_solid(hit)]
 
     def _is_solid(self, hit: Hit) -> bool:
