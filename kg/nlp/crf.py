@@ -9,6 +9,7 @@ read off it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +23,12 @@ from kg.nlp.table import Table
 
 Floats = npt.NDArray[np.float32]
 
-_FORBIDDEN = np.float32(-1e4)
+FORBIDDEN = np.float32(-1e4)
 """Score of a step that no annotation can hold (B-Company then O)."""
-_CHUNK = 20_000
-"""Characters of text worked on at once: bounds the memory to about 40 MB."""
+_TINY = np.float32(1e-30)
+_COMMA = re.compile("[，,；;：:]")
+_CHUNK = 2_000
+"""Characters of text worked on at once: bounds the memory to about 20 MB, and is kinder to the caches."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +85,7 @@ class CharCrf:
         self._weights = np.vstack([np.zeros((1, len(self.labels)), np.float32), weights.astype(np.float32)])
         self._steps = transitions.astype(np.float32)
         allowed = np.array([[_allowed(a, b) for b in self.labels] for a in self.labels])
-        self._transitions = np.where(allowed, self._steps, _FORBIDDEN)
+        self._transitions = np.where(allowed, self._steps, FORBIDDEN)
 
     def lattice(self, text: str, channels: Sequence[Ints] = ()) -> Lattice:
         """Read a text: the posterior over all its characters."""
@@ -93,12 +96,13 @@ class CharCrf:
         if len(channels) != self.channels:
             message = f"this model reads {self.channels} channels of marks, not {len(channels)}"
             raise ValueError(message)
+        rows = self._table.rows(np.stack(hash_features(text, sentences, channels), axis=1))
         out = np.zeros((len(text), len(self.labels)), dtype=np.float32)
-        for hashes in hash_features(text, sentences, channels):
-            rows = self._table.rows(hashes)
-            known = np.flatnonzero(rows)
-            if len(known):
-                out[known] += self._weights[rows[known]]
+        at, _ = known = np.nonzero(rows)
+        if len(at):
+            # Sorted by character: one gather and one sum over the features of each.
+            firsts = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1]]))
+            out[at[firsts]] = np.add.reduceat(self._weights[rows[known]], firsts, axis=0)
         out[:, 0] += np.float32(self.outside_bias)
         return out
 
@@ -141,26 +145,38 @@ class CharCrf:
 
 
 class Lattice:
-    """What a CRF thinks of one text."""
+    """What a CRF thinks of one text.
+
+    Inside, labels stand in the order E, O, S, B, I (each but O once for each class): those that may come before a free
+    choice and those that may follow one are then slices, and a step of Viterbi costs a quarter.
+    """
 
     def __init__(self, crf: CharCrf, text: str, channels: Sequence[Ints]) -> None:
-        self._labels = crf.labels
         self._classes = crf.classes
         self._number = {name: i for i, name in enumerate(crf.classes)}
         self.sentences = split_sentences(text)
-        size = len(crf.labels)
-        n = len(text)
-        self._path = np.zeros(n, dtype=np.int64)
+        k = len(crf.classes)
+        order = np.array(
+            [*range(3, 4 * k + 1, 4), 0, *range(4, 4 * k + 1, 4), *range(1, 4 * k + 1, 4), *range(2, 4 * k + 1, 4)]
+        )
+        self._scores_of_steps = crf.transitions[np.ix_(order, order)]
+        self._steps = np.exp(np.maximum(self._scores_of_steps, np.float32(-80)))
+        self._steps[self._scores_of_steps == FORBIDDEN] = 0
+        n, size = len(text), len(order)
+        self._path = np.full(n, k, dtype=np.int64)
         self._forward = np.zeros((n, size), dtype=np.float32)
         self._backward = np.zeros((n, size), dtype=np.float32)
         self._local = np.zeros((n, size), dtype=np.float32)
-        self._steps = np.exp(np.maximum(crf.transitions, np.float32(-80)))
-        self._steps[crf.transitions == _FORBIDDEN] = 0
         for group in self._chunks():
             start, end = group[0][0], group[-1][1]
             ranges = [(s - start, e - start) for s, e in group]
-            scores = crf.emissions(text[start:end], ranges, [c[start:end] for c in channels])
-            self._solve(scores, ranges, start, crf.transitions)
+            scores = crf.emissions(text[start:end], ranges, [c[start:end] for c in channels])[:, order]
+            clauses = [(s, e) for first, last in ranges for s, e in _split_clauses(text, start + first, start + last)]
+            # A clause that is not the first of its sentence stands behind a comma, which is no name.
+            heads = {start + first for first, _ in ranges}
+            later = np.array([s - start for s, _ in clauses if s not in heads], dtype=np.int64)
+            scores[later] += self._scores_of_steps[k]
+            self._solve(scores, clauses, start)
 
     def _chunks(self) -> list[list[tuple[int, int]]]:
         groups: list[list[tuple[int, int]]] = []
@@ -170,78 +186,102 @@ class Lattice:
             groups[-1].append(sentence)
         return groups
 
-    def _solve(self, scores: Floats, ranges: Sequence[tuple[int, int]], base: int, transitions: Floats) -> None:
-        """Viterbi and forward-backward, step by step over all sentences at once, longest first."""
-        order = sorted(ranges, key=lambda r: (r[0] - r[1], r[0]))
-        starts = np.array([s for s, _ in order])
+    def _solve(self, scores: Floats, clauses: Sequence[tuple[int, int]], base: int) -> None:
+        """Viterbi and forward-backward over all clauses at once, character by character, the longest clauses first."""
+        order = sorted(clauses, key=lambda r: (r[0] - r[1], r[0]))
+        starts = np.array([s for s, _ in order]) - base
         sizes = np.array([e - s for s, e in order])
-        longest = int(sizes[0])
-        alive = [int(np.searchsorted(-sizes, -t, side="left")) for t in range(longest + 1)]
-        # alive[t]: how many sentences are longer than t characters.
+        # How many clauses are longer than t characters; rows are laid out t by t, so that a step is a slice.
+        alive = [int(np.searchsorted(-sizes, -t, side="left")) for t in range(int(sizes[0]) + 1)]
+        rows = np.concatenate([starts[:k] + t for t, k in enumerate(alive) if k])
+        offsets = np.concatenate([[0], np.cumsum(alive)])
+        scores = scores[rows]
         local = np.exp(scores - scores.max(axis=1, keepdims=True))
-        n, size = scores.shape
-        forward = np.empty((n, size), dtype=np.float32)
-        scale = np.ones(n, dtype=np.float32)
-        back = np.zeros((n, size), dtype=np.uint8)
-        entry = np.array([label[0] in "OBS" for label in self._labels])
-        leave = np.array([label[0] in "OES" for label in self._labels])
-        at = starts
-        best = np.where(entry, scores[at], _FORBIDDEN)
-        alpha = local[at] * entry
-        total = alpha.sum(axis=1)
-        scale[at] = total
-        forward[at] = alpha / total[:, None]
-        finals = np.zeros(len(order), dtype=np.int64)
-        steps_t = np.ascontiguousarray(transitions.T)
-        for t in range(1, longest + 1):
-            k = alive[t]
-            if k < alive[t - 1]:
-                finals[k : alive[t - 1]] = np.where(leave, best[k:], np.float32(-1e9)).argmax(axis=1)
-            if k == 0:
+        forward, backward, path = self._pass(scores, local, alive, offsets)
+        at = rows + base
+        self._path[at] = path
+        self._forward[at] = forward
+        self._backward[at] = backward
+        self._local[at] = local
+
+    def _pass(self, scores: Floats, local: Floats, alive: Sequence[int], offsets: Ints) -> tuple[Floats, Floats, Ints]:
+        k, size = len(self._classes), scores.shape[1]
+        leave, enter, begin, inside = (
+            slice(0, 2 * k + 1),
+            slice(k, 3 * k + 1),
+            slice(2 * k + 1, 3 * k + 1),
+            slice(3 * k + 1, size),
+        )
+        steps = self._steps
+        free = np.ascontiguousarray(self._scores_of_steps[leave, enter].T)
+        diagonal = np.arange(k)
+        from_begin_in = self._scores_of_steps[begin, inside][diagonal, diagonal]
+        from_begin_out = self._scores_of_steps[begin, slice(0, k)][diagonal, diagonal]
+        from_inside_in = self._scores_of_steps[inside, inside][diagonal, diagonal]
+        from_inside_out = self._scores_of_steps[inside, slice(0, k)][diagonal, diagonal]
+        forward = np.empty_like(local)
+        back = np.zeros(scores.shape, dtype=np.uint8)
+        finals = np.zeros(alive[0], dtype=np.int64)
+        lasts = np.zeros(alive[0], dtype=np.float32)
+        first = slice(0, alive[0])
+        best = np.full((alive[0], size), FORBIDDEN, dtype=np.float32)
+        best[:, enter] = scores[first, enter]
+        forward[first] = 0
+        forward[first, enter] = local[first, enter]
+        forward[first] /= forward[first].sum(axis=1, keepdims=True)
+        for t in range(1, len(alive)):
+            count, before = alive[t], alive[t - 1]
+            previous = slice(int(offsets[t - 1]), int(offsets[t - 1]) + count)
+            if count < before:
+                ended = slice(int(offsets[t - 1]) + count, int(offsets[t]))
+                finals[count:before] = best[count:, leave].argmax(axis=1)
+                lasts[count:before] = forward[ended, leave].sum(axis=1)
+            if not count:
                 break
-            at = starts[:k] + t
-            options = best[:k, None, :] + steps_t
-            choice = options.argmax(axis=2)
-            back[at] = choice
-            best = np.take_along_axis(options, choice[:, :, None], axis=2)[:, :, 0] + scores[at]
-            alpha = (forward[at - 1] @ self._steps) * local[at]
-            total = np.maximum(alpha.sum(axis=1), np.float32(1e-30))
-            scale[at] = total
-            forward[at] = alpha / total[:, None]
-        backward = np.empty((n, size), dtype=np.float32)
-        path = np.zeros(n, dtype=np.int64)
-        for t in range(longest - 1, -1, -1):
-            k, k_next = alive[t], alive[t + 1]
-            at = starts[:k] + t
-            beta = np.broadcast_to(leave.astype(np.float32), (k, size)).copy()
-            current = finals[:k].copy()
-            if k_next:
-                after = at[:k_next] + 1
-                weighted = backward[after] * local[after] / scale[after][:, None]
-                beta[:k_next] = weighted @ self._steps.T
-                current[:k_next] = back[after, path[after]]
-            norm = np.maximum((beta * forward[at]).sum(axis=1, keepdims=True), np.float32(1e-30))
-            backward[at] = beta / norm
-            path[at] = current
-        end = base + n
-        self._path[base:end] = path
-        self._forward[base:end] = forward
-        self._backward[base:end] = backward
-        self._local[base:end] = local / scale[:, None]
+            here = slice(int(offsets[t]), int(offsets[t]) + count)
+            best = best[:count]
+            options = best[:, None, leave] + free
+            new = np.empty_like(best)
+            new[:, enter] = options.max(axis=2)
+            back[here, enter] = options.argmax(axis=2)
+            for target, one, two in (
+                (inside, from_begin_in, from_inside_in),
+                (slice(0, k), from_begin_out, from_inside_out),
+            ):
+                begun, gone_on = best[:, begin] + one, best[:, inside] + two
+                new[:, target] = np.maximum(begun, gone_on)
+                back[here, target] = np.where(begun >= gone_on, diagonal + begin.start, diagonal + inside.start)
+            best = new + scores[here]
+            alpha = (forward[previous] @ steps) * local[here]
+            total = np.maximum(alpha.sum(axis=1, keepdims=True), _TINY)
+            local[here] /= total
+            forward[here] = alpha / total
+        backward = np.empty_like(local)
+        path = np.zeros(len(scores), dtype=np.int64)
+        steps_back = np.ascontiguousarray(steps.T)
+        for t in range(len(alive) - 2, -1, -1):
+            count, going = alive[t], alive[t + 1]
+            here = slice(int(offsets[t]), int(offsets[t]) + count)
+            after = slice(int(offsets[t + 1]), int(offsets[t + 1]) + going)
+            beta = backward[here]
+            beta[going:] = 0
+            beta[going:, leave] = 1 / np.maximum(lasts[going:count, None], _TINY)
+            np.matmul(backward[after] * local[after], steps_back, out=beta[:going])
+            path[here] = finals[:count]
+            path[here][:going] = back[np.arange(after.start, after.stop), path[after]]
+        return forward, backward, path
 
     def best(self) -> list[Scored]:
         """The spans of the best path, each with its probability."""
         out: list[Scored] = []
-        labels = self._labels
+        k = len(self._classes)
         start = -1
-        for at, number in enumerate(self._path.tolist()):
-            if number == 0:
-                continue
-            label = labels[number]
-            if label[0] in "BS":
+        for at in np.flatnonzero(self._path != k).tolist():
+            number = int(self._path[at])
+            if k < number <= 3 * k:
                 start = at
-            if label[0] in "ES":
-                name = label[2:]
+            if number <= 2 * k:
+                name = self._classes[number if number < k else number - k - 1]
                 out.append(Scored(start, at + 1, name, self.probability(start, at + 1, name)))
         return out
 
@@ -249,19 +289,35 @@ class Lattice:
         """The probability that exactly `start` to `end` is a name of this class (0 for a class that the model lacks)."""
         if label not in self._number or end <= start:
             return 0.0
-        first = 1 + 4 * self._number[label]
+        k, number = len(self._classes), self._number[label]
+        final, single, begin, inside = number, k + 1 + number, 2 * k + 1 + number, 3 * k + 1 + number
         if end - start == 1:
-            single = first + 3
             return float(min(1.0, self._forward[start, single] * self._backward[start, single]))
-        p = float(self._forward[start, first])
-        before = first
-        for at in range(start + 1, end):
-            here = first + 2 if at == end - 1 else first + 1
-            p *= float(self._steps[before, here]) * float(self._local[at, here])
-            before = here
-        return min(1.0, p * float(self._backward[end - 1, first + 2]))
+        p = float(self._forward[start, begin] * self._backward[end - 1, final] * self._local[end - 1, final])
+        if end - start == 2:
+            return min(1.0, p * float(self._steps[begin, final]))
+        middle = float(np.prod(self._local[start + 1 : end - 1, inside], dtype=np.float64))
+        going_on = float(self._steps[inside, inside]) ** (end - start - 3)
+        p *= middle * going_on * float(self._steps[begin, inside]) * float(self._steps[inside, final])
+        return min(1.0, p)
 
     def name_mass(self) -> Floats:
         """At each character the probability that it is part of any name."""
-        mass: Floats = 1 - np.clip(self._forward[:, 0] * self._backward[:, 0], 0, 1)
+        outside = len(self._classes)
+        mass: Floats = 1 - np.clip(self._forward[:, outside] * self._backward[:, outside], 0, 1)
         return mass
+
+
+def _split_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut behind its commas: no name runs across one, and shorter pieces are read faster side by side.
+
+    >>> _split_clauses("签约，落户", 0, 5)
+    [(0, 3), (3, 5)]
+    """
+    out: list[tuple[int, int]] = []
+    for match in _COMMA.finditer(text, start, end):
+        out.append((start, match.end()))
+        start = match.end()
+    if start < end:
+        out.append((start, end))
+    return out

@@ -22,7 +22,7 @@ from kg.nlp.marks import CHANNELS
 MARKS = "marks"
 FEATURES = 8 + CHANNELS
 """Hash embeddings of a token: word, first, last, first two, last two, middle characters, shape, parts of speech, and the marks."""
-_ROWS = (5000, 2500, 2500, 4000, 4000, 2500, 500, 500, 500, 500, 500)
+_ROWS = (5000, 2500, 2500, 4000, 4000, 2500, 500, 500, *((500,) * CHANNELS))
 """Rows of each table: more for what has more values; 96 wide they are 9 MB as single floats."""
 
 

@@ -44,7 +44,9 @@ class Reader:
         found = self._kept.get(text)
         if found is None:
             marks = self.marker.read(text) if self.marker is not None else no_marks(text)
-            lattice = self.crf.lattice(text, marks.channels) if self.crf is not None and text else None
+            lattice = (
+                self.crf.lattice(text, marks.channels[: self.crf.channels]) if self.crf is not None and text else None
+            )
             found = self._kept[text] = (marks, lattice)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

@@ -96,7 +96,7 @@ def train_ner(
     order = list(range(len(examples)))
     shuffle = random.Random(SEED)
     began = time.monotonic()
-    sizes = (8, 16, 24, 48)
+    sizes = (4, 8, 8, 12, 12, 16)
     for epoch in range(epochs):
         shuffle.shuffle(order)
         losses: dict[str, float] = {}

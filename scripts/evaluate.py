@@ -1,0 +1,195 @@
+"""How good the names are: precision, recall and F1 by class, and what else there is to measure.
+
+python scripts/evaluate.py                       # model alone, rules alone, both, on the held-out articles
+python scripts/evaluate.py --check               # the same against tests/eval/floors.json; exit 1 where a score fell
+python scripts/evaluate.py --write-floors        # set the floors a point below what is reached now
+python scripts/evaluate.py --segmentation DIR    # words, on UD Chinese GSD's test part in DIR/uner_zh_gsdsimp
+python scripts/evaluate.py --cluener DIR         # train and score the same architecture on CLUENER2020 (15 minutes)
+python scripts/evaluate.py --agreement A B       # two annotations of the same article(s), files or folders
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "training")]
+
+from articles import CLASSES, Marked, prepared, read_article, read_corpus, split_parts  # noqa: E402
+from scoring import ALL, Score, score_names, show_scores  # noqa: E402
+
+from kg.model import MentionType, Span  # noqa: E402
+from kg.nlp.load import load_pipeline  # noqa: E402
+from kg.nlp.mentions import choose_names, model_candidates, vocabulary_of  # noqa: E402
+from kg.nlp.tokenizer import PROFILES, NewsTokenizer  # noqa: E402
+from kg.pipeline.equipment import load_knowledge  # noqa: E402
+from kg.pipeline.options import Options  # noqa: E402
+
+FLOORS = ROOT / "tests" / "eval" / "floors.json"
+SLACK = 1.0
+"""Points of F1 between what was reached when the floors were written and the floor."""
+_BYLINE = re.compile(
+    r"^(?:[□■◎●○▲]|(?:本报|通讯员|记者|文/|图/|来源)).{0,40}$|^.{0,60}(?:摄|供图)[)）]?$", re.MULTILINE
+)
+
+
+def silent_lines(text: str) -> list[Span]:
+    """Bylines and photo credits, which `kg.text` would have told apart."""
+    return [Span(m.start(), m.end()) for m in _BYLINE.finditer(text)]
+
+
+def read_names(nlp, article: Marked) -> dict[str, list[tuple[int, int, str]]]:  # type: ignore[no-untyped-def]
+    """The names by the model alone, by the rules alone, and by both."""
+    doc = nlp(article.text)
+    vocabulary = vocabulary_of(nlp)
+    silent = silent_lines(article.text)
+    home = article.head.get("home") or None
+    model = model_candidates(doc)
+    kinds = {kind.value for kind in CLASSES.values()}
+
+    def spans(candidates) -> list[tuple[int, int, str]]:  # type: ignore[no-untyped-def]
+        found = [(c.start, c.end, _class(c.type)) for c in candidates]
+        return [f for f in found if f[2] in kinds]
+
+    return {
+        "model": [(e.start_char, e.end_char, e.label_) for e in doc.ents],
+        "rules": spans(choose_names(article.text, vocabulary, home=home, silent=silent)),
+        "both": spans(choose_names(article.text, vocabulary, home=home, model=model, silent=silent)),
+    }
+
+
+def _class(kind: MentionType) -> str:
+    return (MentionType.PERSON if kind is MentionType.OFFICIAL else kind).value
+
+
+def evaluate(articles: Sequence[Marked], *, model: str | None, profile: str | None) -> dict[str, dict[str, Score]]:
+    """Scores of model, rules and both."""
+    nlp = load_pipeline(model, load_knowledge(Options()), profile=profile)
+    found = [read_names(nlp, article) for article in articles]
+    gold = [article.spans for article in articles]
+    return {way: score_names([one[way] for one in found], gold) for way in ("model", "rules", "both")}
+
+
+def check_floors(scores: dict[str, dict[str, Score]], part: str) -> list[str]:
+    """What fell below its floor."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    fallen = []
+    for way, by_class in floors["names"][part].items():
+        for label, floor in by_class.items():
+            reached = scores[way][label].f1 if label in scores[way] else 0.0
+            if reached < floor:
+                fallen.append(f"{part}, {way}, {label}: F1 {reached:.1f}, floor {floor:.1f}")
+    return fallen
+
+
+def write_floors(scores: dict[str, dict[str, Score]], part: str) -> None:
+    """Write the floors of one part, leaving the rest of the file."""
+    old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"names": {}}
+    old["names"][part] = {
+        way: {label: round(s.f1 - SLACK, 1) for label, s in by_class.items() if s.there >= 20 or label == ALL}
+        for way, by_class in scores.items()
+    }
+    FLOORS.parent.mkdir(parents=True, exist_ok=True)
+    FLOORS.write_text(json.dumps(old, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def agreement(first: Path, second: Path) -> str:
+    """F1 of one annotation against the other, articles paired by file name."""
+    pairs = [(first, second)]
+    if first.is_dir():
+        pairs = [(path, second / path.name) for path in sorted(first.glob("*.txt")) if (second / path.name).exists()]
+    ours, theirs = [], []
+    for a, b in pairs:
+        one, two = read_article(a), read_article(b)
+        if one.text != two.text:
+            raise SystemExit(f"{a} and {b}: the texts differ, only the marks may")
+        ours.append(one.spans)
+        theirs.append(two.spans)
+    untyped = score_names(
+        [[(s, e, "") for s, e, _ in x] for x in ours], [[(s, e, "") for s, e, _ in x] for x in theirs]
+    )
+    table = show_scores({"second against first": score_names(theirs, ours)})
+    return f"{table}\nspans without their class: F1 {untyped[ALL].f1:.1f}; {len(pairs)} articles"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=["dev", "test"], help="default: test where there is one, else dev")
+    parser.add_argument("--model", help="another spaCy pipeline")
+    parser.add_argument("--profile", choices=PROFILES, help="another segmenter")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--write-floors", action="store_true")
+    parser.add_argument("--errors", action="store_true", help="list what both together got wrong")
+    parser.add_argument("--segmentation", type=Path, metavar="DIR")
+    parser.add_argument("--cluener", type=Path, metavar="DIR")
+    parser.add_argument("--agreement", type=Path, nargs=2, metavar=("A", "B"))
+    options = parser.parse_args()
+    if options.agreement:
+        print(agreement(*options.agreement))
+        return
+    if options.cluener:
+        from cluener import run_cluener
+
+        run_cluener(options.cluener)
+        return
+    parts = split_parts(list(prepared(read_corpus())))
+    part = options.part or ("test" if parts["test"] else "dev")
+    if options.segmentation:
+        from train_segmenter import read_words, segmentation_f1, share_cut
+
+        nlp = load_pipeline(None, load_knowledge(Options()))
+        assert isinstance(nlp.tokenizer, NewsTokenizer)
+        assert nlp.tokenizer.segmenter is not None
+        test = read_words(options.segmentation / "uner_zh_gsdsimp" / "zh_gsdsimp-ud-test.iob2")
+        print(f"words of UD GSD's test part: F1 {segmentation_f1(nlp.tokenizer.segmenter, test)}")
+        print(f"names cut by the segmenter alone: {share_cut(parts[part], nlp.tokenizer.segmenter)} %")
+        print(f"names cut by the tokenizer: {tokens_cut(nlp, parts[part])} %")
+        return
+    scores = evaluate(parts[part], model=options.model, profile=options.profile)
+    print(f"{part}: {len(parts[part])} articles")
+    print(show_scores(scores))
+    if options.errors:
+        show_errors(parts[part], options)
+    if options.write_floors:
+        write_floors(scores, part)
+    if options.check and (fallen := check_floors(scores, part)):
+        raise SystemExit("\n".join(fallen))
+
+
+def tokens_cut(nlp, articles: Sequence[Marked]) -> float:  # type: ignore[no-untyped-def]
+    """The share of names whose ends are no ends of tokens, in percent."""
+    cut = names = 0
+    for article in articles:
+        doc = nlp.tokenizer(article.text)
+        names += len(article.spans)
+        cut += sum(doc.char_span(s, e) is None for s, e, _ in article.spans)
+    return round(100 * cut / max(1, names), 2)
+
+
+def show_errors(articles: Sequence[Marked], options: argparse.Namespace) -> None:
+    """One line an error: what was missed (-) and what was found wrongly (+), with its surroundings."""
+    nlp = load_pipeline(options.model, load_knowledge(Options()), profile=options.profile)
+    for article in articles:
+        found, gold = set(read_names(nlp, article)["both"]), set(article.spans)
+        for start, end, label in sorted(found ^ gold):
+            sign = "-" if (start, end, label) in gold else "+"
+            around = (
+                article.text[max(0, start - 12) : start]
+                + "["
+                + article.text[start:end]
+                + "]"
+                + article.text[end : end + 12]
+            )
+            print(f"{sign} {label:15} {article.id} {around!r}")
+
+
+if __name__ == "__main__":
+    main()
