@@ -114,9 +114,11 @@ class Deals:
         self._deals: list[Deal] = []
         self._focus: Deal | None = None
 
-    def add(self, match: Match, default_place: Mention | None) -> None:
-        """Put one fragment to the deal that it belongs to, or begin one."""
+    def add(self, match: Match, default_place: Mention | None, company: Mention | None) -> None:
+        """Put one fragment to the deal that it belongs to, or begin one; `company` is who a left-out investor is."""
         investors = _named(match, "investor")
+        if match.rule.sets.get("investor") and company is not None:
+            investors = [company]
         project = next(iter(_named(match, "project")), None)
         anonymous = "project" in match.roles and project is None
         amounts = _named(match, "amount")

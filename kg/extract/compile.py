@@ -144,7 +144,7 @@ def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
     if DISTRICT in allowed and not is_place:
         tail += "(?:人民政府|政府)?"
     return (
-        f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}{_SEPARATOR}{chain}{one})*){behind}"
+        f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}(?:（[^（）]{{0,16}}）)?{_SEPARATOR}{chain}{one})*){behind}"
         f"(?:等(?:[{COUNT}{QUANTITY}]|[0-9一二三四五六七八九十百]+[余多]?[家个])?)?"
     )
 
@@ -152,7 +152,7 @@ def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
 def _alternatives(words: tuple[str, ...]) -> str:
     """Any of the words, the longest first; … in a word is up to ten characters of the clause."""
     ordered = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
-    gap = f"[^，。；！？：{_NAMES}]{{0,10}}?"
+    gap = f"[^，。；！？：{FIRST}-{PERSON}{PROJECT}-{LAST}]{{0,10}}?"
     return "(?:" + "|".join(re.escape(word).replace("…", gap) for word in ordered) + ")"
 
 

@@ -106,6 +106,14 @@ class Discourse:
             return True, seen[1]
         return seen is not None, seen[1] if seen else None
 
+    def park_of(self, body: Mention) -> Mention | None:
+        """The park whose 管委会 `body` is, if the article names it (綦江高新区 of 綦江高新区管委会)."""
+        found = re.match(r"(.{2,}?)(?:管委会|管理委员会)", body.text)
+        if found is None:
+            return None
+        name = found.group(1)
+        return next((m for m in self._parks if m.text == name or m.text.endswith(name) or name.endswith(m.text)), None)
+
     def _topic(self, companies: Sequence[Mention]) -> Mention:
         """The company that a sentence is about: the first, but of 甲旗下的乙 and 甲的子公司乙 the second."""
         for number, (left, right) in enumerate(pairwise(companies)):

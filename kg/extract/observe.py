@@ -11,6 +11,7 @@ from kg.extract.claims import make_claim
 from kg.extract.context import segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import (
+    BODY,
     COMPANY,
     COUNT,
     DISTRICT,
@@ -64,6 +65,9 @@ _TARGET = re.compile(
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
+_TIME_ONLY = re.compile(
+    r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
+)
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _NOT_SUBJECT_AFTER = re.compile(r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察)$")
 _OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
@@ -224,7 +228,7 @@ class Observer:
         )
 
     def _place(self, sentence: Encoded, at: int) -> tuple[Slot | None, bool]:
-        slot = subject_place(sentence, at)
+        slot = subject_place(sentence, at, discourse=self._discourse)
         if slot is not None:
             return slot, False
         known = self._discourse.place or self._discourse.home
@@ -299,9 +303,20 @@ def _known(slot: Slot) -> bool:
     return slot.mention is not None and isinstance(slot.mention.value, Period) and slot.mention.value.text is not None
 
 
-def subject_place(sentence: Encoded, at: int) -> Slot | None:
-    """The place that the part of the sentence before `at` tells about, the nearest that stands where a subject may."""
+def subject_place(
+    sentence: Encoded, at: int, *, discourse: Discourse | None = None, strict: bool = False
+) -> Slot | None:
+    """The place that the part of the sentence before `at` tells about, the nearest that stands where a subject may.
+
+    With `strict` only words of time may stand before it in its clause. A park's 管委会 stands for the park where
+    `discourse` knows that.
+    """
     for i in range(at - 1, -1, -1):
+        slot = sentence.slots.get(i)
+        if slot is not None and sentence.text[i] == BODY and discourse is not None and slot.mention is not None:
+            park = discourse.park_of(slot.mention)
+            if park is not None and sentence.text[i + 1 : i + 2] != TITLE:
+                return Slot(park, slot.start, slot.end, slot.words, f"{slot.words} read as {park.text}")
         if sentence.text[i] not in (DISTRICT, PARK):
             continue
         start = sentence.clause_start(i)
@@ -310,6 +325,8 @@ def subject_place(sentence: Encoded, at: int) -> Slot | None:
         bare = prefix.rstrip(DISTRICT + PARK)
         behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
+            continue
+        if strict and not _TIME_ONLY.fullmatch(bare):
             continue
         if any(char in prefix for char in _OTHER_SUBJECT) and start != 0:
             continue

@@ -9,12 +9,14 @@ from kg.extract.claims import make_claim
 from kg.extract.discourse import Discourse
 from kg.extract.encode import Slot
 from kg.extract.match import Match
-from kg.model import Argument, Article, Claim, EventKind, Mention
+from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 
 LOCAL_TITLE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|村|街道|常务副?|副)")
 """A title that says its level (区委书记, 县长): its place is the article's home."""
 
-COMPANY_TITLE = re.compile(r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事")
+COMPANY_TITLE = re.compile(
+    r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事|负责人"
+)
 
 BORROWED = "title shared with the person named before"
 
@@ -85,7 +87,7 @@ def _post(
             # 国家电投甘肃分公司总经理: the branch has no name of its own in the marks, so its words are kept
             arguments.append(("atText", at.words + between))
     else:
-        found = _unsaid_place(title, discourse)
+        found = _unsaid_place(match, title, discourse)
         if found is not None:
             arguments.append(("at", found[0]))
             notes.append(found[1])
@@ -101,9 +103,11 @@ def _post(
     )
 
 
-def _unsaid_place(title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:
+def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:
     if COMPANY_TITLE.search(title.words):
-        company = discourse.company()
+        named = [s.mention for _, s in sorted(match.sentence.slots.items()) if s.end <= title.start]
+        companies = [m for m in named if m is not None and m.type is MentionType.COMPANY]
+        company = companies[-1] if companies else discourse.company()
         if company is None:
             return None
         return company, f"company read from an earlier sentence: {company.text}", COMPANY_DOUBT

@@ -11,7 +11,7 @@ from kg.extract.context import Cues
 from kg.extract.discourse import Discourse
 from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
 from kg.extract.match import Match, find_matches
-from kg.extract.observe import Observer, drop_rounded, subject_place
+from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import read_relations
 from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet, Sentence
@@ -51,21 +51,19 @@ class Reader:
         for sentence, inside in mentions_by_sentence(article, mentions):
             discourse.begin(sentence.index, sentence.block, sentence.span.start)
             encoded = encode(article, sentence, inside, discourse)
-            topic = subject_place(encoded, len(encoded.text)) if encoded.text else None
             opening = _opening_place(encoded)
             if opening is not None:
                 discourse.place = opening
             matches = find_matches(encoded, self.compiled)
-            place = (topic.mention if topic else None) or discourse.place or discourse.home
             relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
-            out += read_relations(article, relations, discourse, self.cues, place)
+            out += read_relations(article, relations, discourse, self.cues)
             out += read_posts(article, _of(matches, EventKind.POST), discourse)
             out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
             fragments = [m for m in _of(matches, EventKind.INVESTMENT) if self.is_held(m)]
             for match in sorted(
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
-                deals.add(match, opening or discourse.place or discourse.home)
+                deals.add(match, opening or discourse.place or discourse.home, discourse.company())
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
         return tuple(_once([*drop_rounded(article, drop_borrowed(out)), *deals.claims()]))
@@ -109,13 +107,20 @@ def _of(matches: Sequence[Match], kind: EventKind) -> list[Match]:
 
 
 def _without_paired(fragments: Sequence[Match]) -> list[Match]:
-    """Without readings of an amount that a rule for pairs (分别投资3亿元、5亿元) has given to its own investor."""
+    """Without readings of an amount that a better rule has read.
+
+    One for pairs (分别投资3亿元、5亿元) has given it to its own investor; one with a left-out investor gives way to all.
+    """
     paired = {slot.start for m in fragments if m.rule.sets.get("pairs") for slot in m.roles["amount"]}
-    return [
-        m
-        for m in fragments
-        if m.rule.sets.get("pairs") or not any(slot.start in paired for slot in m.roles.get("amount", ()))
-    ]
+    told = {s.start for m in fragments if not m.rule.sets.get("investor") for s in m.roles.get("amount", ())}
+
+    def is_free(match: Match) -> bool:
+        amounts = [slot.start for slot in match.roles.get("amount", ())]
+        if match.rule.sets.get("investor"):
+            return not any(start in told for start in amounts)
+        return bool(match.rule.sets.get("pairs")) or not any(start in paired for start in amounts)
+
+    return [match for match in fragments if is_free(match)]
 
 
 def _last_filler(match: Match) -> int:

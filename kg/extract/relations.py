@@ -9,6 +9,7 @@ from kg.extract.claims import make_claim
 from kg.extract.context import Cues
 from kg.extract.discourse import Discourse
 from kg.extract.match import Match
+from kg.extract.observe import subject_place
 from kg.model import Article, Claim, Mention, Modality, Predicate
 
 UNSAID_DOUBT = 0.93
@@ -18,10 +19,8 @@ LASTING = frozenset({Predicate.HEADQUARTERED_IN, Predicate.SUBSIDIARY_OF, Predic
 """Relations that a word of planning in the clause does not make a plan (力争 … stands beside them, not over them)."""
 
 
-def read_relations(
-    article: Article, matches: Sequence[Match], discourse: Discourse, cues: Cues, place: Mention | None
-) -> list[Claim]:
-    """The relations that `matches`, all of one sentence, tell; `place` is what the sentence is about, where it is a place."""
+def read_relations(article: Article, matches: Sequence[Match], discourse: Discourse, cues: Cues) -> list[Claim]:
+    """The relations that `matches`, all of one sentence, tell."""
     out: list[Claim] = []
     told: set[tuple[Predicate, int]] = set()
     """Objects that a rule with a subject in the sentence has read: no left-out subject is looked for then."""
@@ -40,13 +39,17 @@ def read_relations(
         doubt = 1.0
         subjects = _named(match, "subject")
         if not subjects and "subject" in match.rule.sets:
-            unsaid = place if match.rule.sets["subject"] == "place" else discourse.company()
+            unsaid = _unsaid(match, str(match.rule.sets["subject"]), discourse)
             if unsaid is None:
                 continue
             subjects, doubt = [unsaid], UNSAID_DOUBT
             notes.append(f"subject read from what the text is about: {unsaid.text}")
         members = _named(match, "member")
         objects = _named(match, "object")
+        if not objects and "object" in match.rule.sets:
+            unsaid = _unsaid(match, str(match.rule.sets["object"]), discourse)
+            objects, doubt = [unsaid] if unsaid else [], UNSAID_DOUBT
+            notes.append(f"object read from what the text is about: {unsaid.text if unsaid else ''}")
         pairs = list(combinations(members, 2)) if members else list(product(subjects, objects))
         text = match.sentence.text[match.start : match.end]
         if "分别" in text and len(subjects) == len(objects) > 1:
@@ -67,6 +70,14 @@ def read_relations(
                 )
             )
     return out
+
+
+def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
+    """What the sentence leaves out: the place or the company that it or its paragraph is about."""
+    if what == "company":
+        return discourse.company()
+    slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
+    return (slot.mention if slot else None) or discourse.place or discourse.home
 
 
 def _named(match: Match, role: str) -> list[Mention]:
