@@ -257,7 +257,7 @@ class Observer:
         cut = re.sub(r"完成[^，。；]{0,6}目标", "", text)
         if _TARGET.search(cut):
             return True
-        return bool(_SOON.search(sentence.text[sentence.clause_start(hit.at) : hit.at]))
+        return bool(_SOON.search(sentence.text[sentence.clause_start(min(hit.match.start, hit.at)) : hit.at]))
 
 
 def drop_rounded(article: Article, claims: Sequence[Claim]) -> list[Claim]:

@@ -46,7 +46,8 @@ class Reader:
         """All claims of the article, in the order of the text for each kind."""
         discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
         observer = Observer(article, self.rules.lexicons["indicators"], discourse)
-        deals = Deals(article, self.cues)
+        companies = [m for m in mentions if m.type is MentionType.COMPANY]
+        deals = Deals(article, self.cues, companies)
         out: list[Claim] = []
         for sentence, inside in mentions_by_sentence(article, mentions):
             discourse.begin(sentence.index, sentence.block, sentence.span.start)
