@@ -142,8 +142,8 @@ class ZS(DefinedNamespace):
     taxRevenue: URIRef
 
     # Schemes
+    IndustryScheme: URIRef
     indicators: URIRef
-    industries: URIRef
     stages: URIRef
 
 
