@@ -18,7 +18,7 @@ LONGEST_LEVEL = 4
 LONGEST_OWNING = 12
 """Characters between 甲 and 乙 of 甲旗下的全资子公司乙, at most."""
 
-_OWNS = re.compile(r"^(?:集团)?(?:旗下|下属|所属|的?(?:全资|控股)?子公司|控股)")
+_OWNS = re.compile(r"^(?:集团)?(?:旗下|下属|所属|的?(?:全资|控股)?子公司|控股|.{0,4}(?:设立|成立|组建|创办)的)")
 
 NEAR_SENTENCES = 3
 """How far back 项目 may mean a project: beyond that, papers name it again (dev articles: 1 of 60 cases is farther)."""
