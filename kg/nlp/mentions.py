@@ -3,8 +3,9 @@
 The overlap policy, in this order:
 
 1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicon generic-names).
-2. Two proposals with one span and one type are one, as sure as noisy-or of rules and model makes them: gazetteer or form and
-   model agreeing is the best that a name can have. Where a model read the text, a name of low rank that it did not see loses.
+2. Two proposals with one span and one type are one. Where the pipeline has a CRF its probability of the span decides, and the
+   rules that are right against it (`TRUSTED`) speak with their own odds; with another model noisy-or joins the two, and a name
+   that it did not see loses; without a model the rule's own score stands.
 3. Of proposals that overlap, that choice wins which has the most certain characters: each name counts its length times what its
    score has over `FLOOR`. So the longer name wins over the places inside it, unless it is much less certain; of two types for
    one span the surer wins, of equals the earlier in `TYPE_ORDER`.
@@ -15,9 +16,10 @@ The overlap policy, in this order:
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,7 +44,30 @@ ACCEPT = 0.5
 """Least score of a mention."""
 SURE = 0.74
 """Least score of a name for its other occurrences and short forms to be names."""
-UNSEEN = 0.93
+MODEL_WEIGHT = 0.8
+"""Weight of the model's log odds against those of a trusted rule."""
+LEAST_CHANCE = 0.01
+"""A model is never surer than this that a span is no name: it has not read every name there is."""
+SUPPORT = 0.4
+"""What any other rule adds to the log odds."""
+TRUSTED = frozenset(
+    {
+        "alias",
+        "body.ministry",
+        "company.legal",
+        "company.short",
+        "district.full",
+        "district.settlement",
+        "district.within",
+        "gazetteer.company",
+        "gazetteer.governmentbody",
+        "gazetteer.organization",
+        "gazetteer.park",
+        "policy.document",
+    }
+)
+"""Rules that are right even where the model is not sure: counted on articles that the model had not seen."""
+UNSEEN = 0.7
 """What is left of a low score where the model read the text and did not see the name."""
 
 TYPE_ORDER = (
@@ -61,6 +86,10 @@ _RANK = {type_: rank for rank, type_ in enumerate(TYPE_ORDER)}
 _ONCE = frozenset({MentionType.TITLE, MentionType.POLICY, MentionType.INDUSTRY})
 """Types whose words mean something else without the words around them: they are not repeated."""
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
+
+
+Chance = Callable[[int, int, MentionType], float]
+"""The model's probability that exactly this span is a name of this type."""
 
 
 def find_candidates(text: str, vocabulary: Vocabulary, *, home: str | None = None) -> list[Candidate]:
@@ -96,9 +125,25 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
     doc = nlp(text) if text.strip() else None
     silent = [block.span for block in article.blocks if block.kind in _SILENT]
     names = choose_names(
-        text, vocabulary, home=article.home, model=model_candidates(doc) if doc is not None else (), silent=silent
+        text,
+        vocabulary,
+        home=article.home,
+        model=model_candidates(doc) if doc is not None else (),
+        silent=silent,
+        chance=chance_of(nlp, text) if doc is not None else None,
     )
     return _mentions(article, text, names, silent)
+
+
+def chance_of(nlp: Language, text: str) -> Chance | None:
+    """The probability that the pipeline's CRF gives any span of the text; None for a pipeline without one."""
+    reader = getattr(nlp.tokenizer, "reader", None)
+    if reader is None:
+        return None
+    _, lattice = reader.read(text)
+    if lattice is None:
+        return None
+    return lambda start, end, type_: lattice.probability(start, end, type_.value)
 
 
 def vocabulary_of(nlp: Language) -> Vocabulary:
@@ -134,6 +179,7 @@ def choose_names(
     home: str | None = None,
     model: Sequence[Candidate] = (),
     silent: Sequence[Span] = (),
+    chance: Chance | None = None,
 ) -> list[Candidate]:
     """The names of a text after the overlap policy, by start, none overlapping."""
     scan = Scan(text, vocabulary)
@@ -144,29 +190,65 @@ def choose_names(
         for c in proposed
         if text[c.start : c.end] not in generic and not any(s.start < c.end and c.start < s.end for s in silent)
     ]
-    merged = merge(proposed, seen=bool(model))
+    merged = merge(proposed, chance=chance, seen=bool(model))
     chosen = select(merged)
     again = repeat(scan, chosen, silent)
     if again:
-        chosen = select(merge([*merged, *again], seen=False))
+        chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     return _titles_beside_persons(text, [c for c in chosen if c.score >= ACCEPT])
 
 
-def merge(candidates: Iterable[Candidate], *, seen: bool) -> list[Candidate]:
-    """One candidate for each span and type, with the joint score; `seen`: a model read the text too."""
+def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen: bool = False) -> list[Candidate]:
+    """One candidate for each span and type, with the joint score.
+
+    Args:
+        candidates: Proposals of the gazetteers, the rules and the model.
+        chance: The model's probability of any span and type, where it can tell.
+        seen: A model read the text that cannot tell: it has only said what it found.
+    """
     groups: dict[tuple[int, int, MentionType], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.start, candidate.end, candidate.type].append(candidate)
     out: list[Candidate] = []
-    for group in groups.values():
+    for (start, end, type_), group in groups.items():
         ours = max((c.score for c in group if c.origin is not Origin.MODEL), default=0.0)
         theirs = max((c.score for c in group if c.origin is Origin.MODEL), default=0.0)
-        score = 1.0 - (1.0 - ours) * (1.0 - theirs)
-        if seen and not theirs and score < 0.8:
-            score *= UNSEEN
+        if chance is not None:
+            trusted = max((c.score for c in group if c.rule in TRUSTED), default=0.0)
+            score = joint_score(max(theirs, chance(start, end, type_)), trusted=trusted, found=ours > 0)
+        else:
+            score = 1.0 - (1.0 - ours) * (1.0 - theirs)
+            if seen and not theirs and score < 0.8:
+                score *= UNSEEN
         lead = max(group, key=lambda c: (c.term_id is not None, c.score, c.origin.value))
         out.append(lead._replace(score=round(min(score, 0.999), 4)))
     return out
+
+
+def joint_score(theirs: float, *, trusted: float, found: bool) -> float:
+    """How sure a name is that the model gives a probability and a rule may have found.
+
+    Args:
+        theirs: The model's probability.
+        trusted: Score of the best trusted rule, 0 where there is none.
+        found: Whether any rule found it.
+
+    >>> joint_score(0.9, trusted=0.0, found=True) > joint_score(0.9, trusted=0.0, found=False) > 0.8
+    True
+    >>> joint_score(0.1, trusted=0.95, found=True) > 0.5 > joint_score(0.1, trusted=0.0, found=True)
+    True
+    """
+    total = MODEL_WEIGHT * _logit(max(theirs, LEAST_CHANCE))
+    if trusted:
+        total += _logit(trusted)
+    elif found:
+        total += SUPPORT
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def _logit(p: float) -> float:
+    limited = min(max(p, 0.003), 0.997)
+    return math.log(limited / (1.0 - limited))
 
 
 def select(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -78,7 +78,7 @@ PERIOD = re.compile(
 STARTS = "今本去上昨前明来下后当同全次翌头最过近未年第首“\"'‘一二三四五六七八九十"
 """Characters a period can begin with, figures apart."""
 
-_EDGE = re.compile(r"年[底末内初](?!会|轻|级)")
+_EDGE = re.compile(r"年[底末内初](?![会轻级一二三四五六七八九十])")
 _DAY_ALONE = re.compile(r"(?P<d>[12][0-9]|3[01]|[1-9])日(?![本语元均产处照间益常化])")
 _STATED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
