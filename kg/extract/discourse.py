@@ -106,6 +106,11 @@ class Discourse:
             return True, seen[1]
         return seen is not None, seen[1] if seen else None
 
+    def named_before(self, offset: int, level: str) -> Mention | None:
+        """The last district before `offset` whose name ends in `level`."""
+        found = [m for m in self._districts if m.span.end <= offset and m.text.endswith(level)]
+        return found[-1] if found else None
+
     def park_of(self, body: Mention) -> Mention | None:
         """The park whose 管委会 `body` is, if the article names it (綦江高新区 of 綦江高新区管委会)."""
         found = re.match(r"(.{2,}?)(?:管委会|管理委员会)", body.text)

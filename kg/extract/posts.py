@@ -14,6 +14,9 @@ from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 LOCAL_TITLE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|村|街道|常务副?|副)")
 """A title that says its level (区委书记, 县长): its place is the article's home."""
 
+SMALL_LEVELS = "镇乡村"
+"""村支书 and 镇长 are of the village or town named last, never of the county that the article is at home in."""
+
 COMPANY_TITLE = re.compile(
     r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事|负责人"
 )
@@ -111,6 +114,9 @@ def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Ment
         if company is None:
             return None
         return company, f"company read from an earlier sentence: {company.text}", COMPANY_DOUBT
+    if title.words[0] in SMALL_LEVELS:
+        small = discourse.named_before(title.start, title.words[0])
+        return (small, f"place from an earlier mention: {small.text}", COMPANY_DOUBT) if small is not None else None
     if LOCAL_TITLE.search(title.words) and discourse.home is not None:
         return discourse.home, f"place from the article's home place {discourse.home.text}", HOME_DOUBT
     return None

@@ -72,6 +72,11 @@ def test_title_without_place_belongs_to_the_home_place_and_says_so() -> None:
     assert all("home place" in (c.evidence.note or "") for c in claims if c.predicate is EventKind.POST)
 
 
+def test_title_of_a_village_is_of_the_village_named_before() -> None:
+    claims = read("[D:青杠县][D:长梁村]建起网店，由[T:村支书][P:周正平]带头。", home="青杠县")
+    assert posts(claims) == {("周正平", "村支书", "长梁村")}
+
+
 def test_every_title_of_a_list_makes_a_post() -> None:
     claims = read("[G:青杠市委][T:副书记]、[D:青杠市][T:市长][P:周正平]主持。")
     assert posts(claims) == {("周正平", "副书记", "青杠市委"), ("周正平", "市长", "青杠市")}
