@@ -102,7 +102,18 @@ def relations() -> list[Relation]:
         ("company/云岭储能", Predicate.CHAIN_LEADER_OF, "industry/储能"),
         ("person/李建国", Predicate.CHAIN_CHIEF_OF, "industry/新能源汽车"),
     ]
-    return [
+    doubtful = [
+        Relation(
+            id=f"relation/d{n}",
+            subject="company/云岭储能",
+            predicate=Predicate.INVESTS_IN,
+            object=place,
+            evidence=(evidence(SECOND, rule="test.weak", confidence=0.6),),
+            confidence=0.6,
+        )
+        for n, place in enumerate(("district/990101", "district/990102"))
+    ]
+    return doubtful + [
         Relation(id=f"relation/r{n}", subject=s, predicate=p, object=o, evidence=(evidence(FIRST),), confidence=0.9)
         for n, (s, p, o) in enumerate(pairs)
     ]
