@@ -42,6 +42,8 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
         nlp.tokenizer.reader.marker = Marker(compile_vocabulary(knowledge))
         nlp.tokenizer.reader.forget()
         return nlp
+    # Not ours: the vocabulary hangs on the pipeline itself, where `kg.nlp.mentions.vocabulary_of` finds it.
+    setattr(nlp, "kg_vocabulary", compile_vocabulary(knowledge))  # noqa: B010 (spaCy's class does not declare it)
     if "kg_labels" not in nlp.pipe_names:
         rows = knowledge.lexicons[LABEL_MAP].rows if LABEL_MAP in knowledge.lexicons else {}
         nlp.add_pipe("kg_labels", last=True, config={"labels": {word: row["type"] for word, row in rows.items()}})
@@ -49,10 +51,10 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
 
 
 def _load(model: str | None) -> Language:
-    folder = SHIPPED if model is None else Path(model)
+    folder = SHIPPED if model is None else Path(model or "?")
     if not (folder / "meta.json").is_file():
-        if model is None or not is_package(model):
-            raise ModelNotFoundError(model or str(SHIPPED))
+        if not model or not is_package(model):
+            raise ModelNotFoundError(str(SHIPPED) if model is None else model)
         folder = get_package_path(model)
     with warnings.catch_warnings():
         # W095: written by another spaCy; the weights' format has not changed within 3.x.

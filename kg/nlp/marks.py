@@ -1,9 +1,9 @@
 """Known names and words in a text, as numbers on its characters: what the models are told of the knowledge.
 
-Four channels: the longest known names (divisions, gazetteer terms); words that end or accompany names (legal forms, organs, titles,
-…); parts of persons' names; and the names that the rules find by themselves (`kg.nlp.mentions`), so that the models learn where the
-rules are right (+1.6 F1 for the CRF on development articles). The numbers are part of the trained weights: a new class goes to the
-end of its list.
+Five channels: the longest known names (divisions, gazetteer terms); words that end or accompany names (legal forms, organs,
+titles, …); parts of persons' names; the names that the rules find by themselves (`kg.nlp.mentions`), so that the models learn
+where the rules are right (+1.6 F1 for the CRF on development articles); and known brands (`kg.nlp.brands`). The numbers are
+part of the trained weights: a new class goes to the end of its list.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from kg.nlp.features import Hit, Ints, mark
 from kg.nlp.mentions import choose_names
 from kg.nlp.scan import PLACE, TERM, Vocabulary
 
-CHANNELS = 4
-"""Channels of marks that `Marker.read` gives."""
+CHANNELS = 5
+"""Channels of marks of a text; the last one is left to `kg.nlp.brands`."""
 
 _TERM_NUMBERS = {
     MentionType.DISTRICT: 1,
@@ -102,6 +102,7 @@ class Marker:
             mark(keep_longest(words), size),
             mark(keep_longest(persons), size),
             mark(ruled, size),
+            np.zeros(size, dtype=np.int64),
         )
         return Marks(channels, tuple((start, end) for start, end, _ in chosen))
 

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.errors import UsageError
+from kg.nlp.brands import Brands
 from kg.nlp.crf import CharCrf, Lattice
 from kg.nlp.marks import Marker, Marks, no_marks
 from kg.nlp.network import MARKS
@@ -34,16 +35,17 @@ _KEPT = 8
 class Reader:
     """Reads a raw text once for the tokenizer and the components behind it: known words, and the CRF's posterior."""
 
-    def __init__(self, crf: CharCrf | None = None, marker: Marker | None = None) -> None:
+    def __init__(self, crf: CharCrf | None = None, marker: Marker | None = None, brands: Brands | None = None) -> None:
         self.crf = crf
         self.marker = marker
+        self.brands = brands
         self._kept: OrderedDict[str, tuple[Marks, Lattice | None]] = OrderedDict()
 
     def read(self, text: str) -> tuple[Marks, Lattice | None]:
         """The marks and the lattice of a text; the last few are remembered."""
         found = self._kept.get(text)
         if found is None:
-            marks = self.marker.read(text) if self.marker is not None else no_marks(text)
+            marks = self.mark(text)
             lattice = (
                 self.crf.lattice(text, marks.channels[: self.crf.channels]) if self.crf is not None and text else None
             )
@@ -51,6 +53,13 @@ class Reader:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return found
+
+    def mark(self, text: str) -> Marks:
+        """The known names and words of a text, brands included."""
+        marks = self.marker.read(text) if self.marker is not None else no_marks(text)
+        if self.brands is None:
+            return marks
+        return Marks((*marks.channels[:-1], self.brands.read(text)), marks.names)
 
     def forget(self) -> None:
         """Drop what is remembered, after weights or knowledge have changed."""
@@ -134,6 +143,8 @@ class NewsTokenizer:
             self.segmenter.to_disk(folder)
         if self.reader.crf is not None:
             self.reader.crf.to_disk(folder)
+        if self.reader.brands is not None:
+            self.reader.brands.to_disk(folder)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NewsTokenizer:  # noqa: ARG002
         """Read what `to_disk` wrote."""
@@ -142,7 +153,8 @@ class NewsTokenizer:
         if (folder / "segmenter.npz").exists():
             self.segmenter = Segmenter.from_disk(folder)
         if (folder / "crf.npz").exists():
-            self.reader = Reader(CharCrf.from_disk(folder), self.reader.marker)
+            brands = Brands.from_disk(folder) if (folder / "brands.npz").exists() else None
+            self.reader = Reader(CharCrf.from_disk(folder), self.reader.marker, brands)
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 (spaCy's signature)

@@ -2,7 +2,8 @@
 
     python scripts/training/train.py --data ../shared/data
 
-needs the extra `train`, the folder with UD Chinese GSD (simplified) and UNER, two cores and about a quarter of an hour.
+needs the extra `train`, two cores, about a quarter of an hour, and a folder with UD Chinese GSD in simplified form (ud_zh_gsd,
+uner_zh_gsdsimp) and Company-Names-Corpus (company_names_corpus).
 `--keep segmenter` (or crf, ner) takes that part over from the pipeline that is there.
 """
 
@@ -37,6 +38,7 @@ from train_segmenter import share_cut, train_segmenter  # noqa: E402
 from tune import tune_thresholds  # noqa: E402
 
 from kg.model import Knowledge  # noqa: E402
+from kg.nlp.brands import Brands  # noqa: E402
 from kg.nlp.crf import CharCrf  # noqa: E402
 from kg.nlp.load import SHIPPED  # noqa: E402
 from kg.nlp.marks import Marker, compile_vocabulary  # noqa: E402
@@ -78,18 +80,24 @@ def with_swaps(articles: Sequence[Marked], knowledge: Knowledge, swaps: int, cla
     return [*articles, *copies]
 
 
-def run_crf(knowledge: Knowledge, articles: Sequence[Marked], folder: Path) -> None:
+def read_brands(data: Path) -> Brands:
+    """The short names of Company-Names-Corpus (Apache-2.0), as hashes."""
+    path = next((data / "company_names_corpus").glob("Company-Shorter-Form*.txt"))
+    return Brands.of(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def run_crf(knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], folder: Path) -> None:
     """Train the CRF and write it."""
     config = CONFIG["crf"]
-    marker = Marker(compile_vocabulary(knowledge))
+    reader = Reader(None, Marker(compile_vocabulary(knowledge)), brands)
     more = with_swaps(articles, knowledge, config["swaps"], config["swapped"])
-    examples = [Example(a.text, a.spans, marker.read(a.text).channels) for a in more]
+    examples = [Example(a.text, a.spans, reader.mark(a.text).channels) for a in more]
     crf = train_crf(examples, LABELS, c1=config["c1"], c2=config["c2"], iterations=config["iterations"])
     crf.to_disk(folder)
 
 
 def run_words(
-    knowledge: Knowledge, articles: Sequence[Marked], folder: Path, data: Path, keep: Sequence[str]
+    knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], folder: Path, data: Path, keep: Sequence[str]
 ) -> dict[str, float]:
     """Train the segmenter, then the network over its words; write both."""
     scores: dict[str, float] = {}
@@ -103,8 +111,8 @@ def run_words(
     config = dict(CONFIG["ner"])
     more = with_swaps(articles, knowledge, config.pop("swaps"), CONFIG["crf"]["swapped"])
     nlp = blank(segmenter, None)
-    marker = Marker(compile_vocabulary(knowledge))
-    examples = [example for article in more for example in paragraph_examples(nlp, marker, article)]
+    reader = Reader(None, Marker(compile_vocabulary(knowledge)), brands)
+    examples = [example for article in more for example in paragraph_examples(nlp, reader, article)]
     train_ner(nlp, examples, **config)
     nlp.get_pipe("ner").to_disk(folder / "ner")
     (folder / "ner-config.json").write_text(json.dumps(nlp.get_pipe_config("ner")), encoding="utf-8")
@@ -121,9 +129,9 @@ def blank(segmenter: Segmenter, crf: CharCrf | None) -> Language:
     return nlp
 
 
-def paragraph_examples(nlp: Language, marker: Marker, article: Marked) -> list[Any]:
+def paragraph_examples(nlp: Language, reader: Reader, article: Marked) -> list[Any]:
     """Training examples for the network, a paragraph each."""
-    marks = marker.read(article.text)
+    marks = reader.mark(article.text)
     ends = sorted({at for pair in marks.names for at in pair})
     out = []
     at = 0
@@ -146,12 +154,13 @@ def score_model(nlp: Language, articles: Sequence[Marked]) -> dict[str, Score]:
     return score_names(found, [a.spans for a in articles])
 
 
-def assemble(work: Path, knowledge: Knowledge, keep: Sequence[str], *, with_ner: bool) -> Language:
+def assemble(work: Path, knowledge: Knowledge, brands: Brands, keep: Sequence[str], *, with_ner: bool) -> Language:
     """Put the trained parts together."""
     source = {part: SHIPPED / "tokenizer" if part in keep else work for part in ("segmenter", "crf")}
     nlp = blank(Segmenter.from_disk(source["segmenter"]), CharCrf.from_disk(source["crf"]))
     assert isinstance(nlp.tokenizer, NewsTokenizer)
     nlp.tokenizer.reader.marker = Marker(compile_vocabulary(knowledge))
+    nlp.tokenizer.reader.brands = brands
     if with_ner:
         if "ner" in keep:
             nlp.add_pipe("ner", source=spacy.load(SHIPPED))
@@ -175,6 +184,7 @@ def main() -> None:
     began = time.monotonic()
     set_current_ops(NumpyOps(use_blis=False))
     knowledge = load_knowledge(Options())
+    brands = read_brands(options.data)
     parts, dropped, digest = prepare()
     train = parts["train"]
     print({part: (len(found), sum(len(a.text) for a in found)) for part, found in parts.items()})
@@ -185,12 +195,12 @@ def main() -> None:
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
         jobs = []
         if "crf" not in keep:
-            jobs.append(pool.submit(run_crf, knowledge, train, work))
-        words = pool.submit(run_words, knowledge, train, work, options.data, keep)
+            jobs.append(pool.submit(run_crf, knowledge, brands, train, work))
+        words = pool.submit(run_words, knowledge, brands, train, work, options.data, keep)
         for job in jobs:
             job.result()
         scores: dict[str, Any] = dict(words.result())
-    nlp = assemble(work, knowledge, keep, with_ner=not options.without_ner)
+    nlp = assemble(work, knowledge, brands, keep, with_ner=not options.without_ner)
     thresholds = tune_thresholds(nlp, parts["dev"])
     nlp.remove_pipe("kg_names")
     nlp.add_pipe("kg_names", config={"thresholds": thresholds})
@@ -243,7 +253,8 @@ it, besides the project's own corpus. No sentence of these treebanks is part of 
   CC BY-SA 4.0, https://universaldependencies.org
 - Universal NER, UNER_Chinese-GSDSIMP, CC BY-SA 4.0, https://www.universalner.org
 
-The names' weights were trained on the project's own corpus (scripts/training/corpus).
+The names' weights were trained on the project's own corpus (scripts/training/corpus). brands.npz holds hashes of short names from
+Company-Names-Corpus (Apache-2.0, https://github.com/wainshine/Company-Names-Corpus).
 """
 
 

@@ -1,0 +1,186 @@
+"""How fast and how big: characters a second for each component and the whole, one process and two, memory, load time.
+
+    python scripts/benchmark.py [--chars 300000] [--peers]
+
+All figures of one run come from the same machine and text, so that their ratios mean something on another one. `--peers` adds
+jieba's part-of-speech names and Baidu's LAC where they are installed (they are no dependencies).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "training")]
+
+from articles import prepared, read_corpus  # noqa: E402
+
+from kg.nlp.load import SHIPPED, load_pipeline  # noqa: E402
+from kg.nlp.mentions import choose_names, model_candidates, vocabulary_of  # noqa: E402
+from kg.nlp.network import MARKS  # noqa: E402
+from kg.nlp.tokenizer import NewsTokenizer  # noqa: E402
+from kg.pipeline.equipment import load_knowledge  # noqa: E402
+from kg.pipeline.options import Options  # noqa: E402
+
+Row = tuple[str, float]
+
+
+def read_texts(least: int) -> list[str]:
+    """Articles of the corpus, again and again, until there are so many characters."""
+    articles = [article.text for article in prepared(read_corpus())]
+    texts: list[str] = []
+    while sum(map(len, texts)) < least:
+        texts += articles
+    return texts
+
+
+def speed(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Characters a second, after a few texts to warm up."""
+    for text in texts[:3]:
+        work(text)
+    began = time.perf_counter()
+    for text in texts:
+        work(text)
+    return sum(map(len, texts)) / (time.perf_counter() - began)
+
+
+def megabytes() -> float:
+    """The most memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measure_parts(texts: Sequence[str]) -> list[Row]:
+    """Each component by itself, then the whole."""
+    nlp = load_pipeline(None, load_knowledge(Options()))
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, NewsTokenizer)
+    segmenter, crf, reader = tokenizer.segmenter, tokenizer.reader.crf, tokenizer.reader
+    assert segmenter is not None
+    assert crf is not None
+    rows = [
+        ("segmenter (pkuseg's model)", speed(segmenter.ends, texts)),
+        ("known words and rules", speed(reader.mark, texts)),
+        (
+            "CRF with its features",
+            speed(lambda t: crf.lattice(t, reader.mark(t).channels[: crf.channels]).best(), texts),
+        ),
+    ]
+
+    def tokenize(text: str) -> object:
+        reader.forget()
+        return tokenizer(text)
+
+    rows.append(("tokenizer with all that", speed(tokenize, texts)))
+    if "ner" in nlp.pipe_names:
+        ner = nlp.get_pipe("ner")
+        docs = []
+        for text in texts:
+            doc = tokenizer.make_doc(text)
+            doc.user_data[MARKS] = tokenizer(text).user_data[MARKS]
+            docs.append(doc)
+        began = time.perf_counter()
+        for doc in docs:
+            ner(doc)
+        rows.append(("network (ner)", sum(map(len, texts)) / (time.perf_counter() - began)))
+    vocabulary = vocabulary_of(nlp)
+    for profile in ("pkuseg", "jieba"):
+        tokenizer.profile = profile
+
+        def read(text: str) -> object:
+            reader.forget()
+            return nlp(text)
+
+        rows.append((f"pipeline, profile {profile}", speed(read, texts)))
+
+        def name(text: str) -> object:
+            reader.forget()
+            return choose_names(text, vocabulary, model=model_candidates(nlp(text)))
+
+        rows.append((f"all names, profile {profile}", speed(name, texts)))
+    return rows
+
+
+def _read_all(texts: Sequence[str]) -> int:
+    nlp = load_pipeline(None, load_knowledge(Options()))
+    vocabulary = vocabulary_of(nlp)
+    began = time.perf_counter()
+    for text in texts:
+        choose_names(text, vocabulary, model=model_candidates(nlp(text)))
+    return round(1e6 * (time.perf_counter() - began))
+
+
+def measure_processes(texts: Sequence[str], processes: int) -> float:
+    """Characters a second of several processes side by side, loading left out."""
+    with get_context("spawn").Pool(processes) as pool:
+        seconds = [t / 1e6 for t in pool.map(_read_all, [texts[i::processes] for i in range(processes)], chunksize=1)]
+    return sum(map(len, texts)) / max(seconds)
+
+
+def measure_load() -> list[Row]:
+    """Seconds and memory to load, in a fresh process."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(_load)
+
+
+def _load() -> list[Row]:
+    before = megabytes()
+    began = time.perf_counter()
+    knowledge = load_knowledge(Options())
+    middle = time.perf_counter()
+    load_pipeline(None, knowledge)("綦江区区长姜天波")
+    return [
+        ("load the knowledge, s", middle - began),
+        ("load the pipeline, s", time.perf_counter() - middle),
+        ("memory of a process, MB", megabytes()),
+        ("  of that Python with spaCy, MB", before),
+    ]
+
+
+def measure_peers(texts: Sequence[str]) -> list[Row]:
+    """jieba.posseg and LAC, where they are installed."""
+    rows: list[Row] = []
+    try:
+        import jieba.posseg
+    except ImportError:
+        print("jieba is not installed")
+    else:
+        rows.append(("jieba.posseg", speed(lambda t: list(jieba.posseg.cut(t)), texts[: len(texts) // 3 or 1])))
+    try:
+        from LAC import LAC
+    except ImportError:
+        print("lac is not installed")
+    else:
+        lac = LAC(mode="lac")
+        rows.append(("LAC", speed(lac.run, texts[: len(texts) // 3 or 1])))
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--chars", type=int, default=300_000)
+    parser.add_argument("--peers", action="store_true")
+    options = parser.parse_args()
+    texts = read_texts(options.chars)
+    print(f"{len(texts)} articles, {sum(map(len, texts)):,} characters")
+    for name, value in measure_load():
+        print(f"{name:36}{value:12.2f}")
+    print(f"{'weights, MB':36}{sum(f.stat().st_size for f in SHIPPED.rglob('*') if f.is_file()) / 1e6:12.2f}")
+    for name, value in measure_parts(texts):
+        print(f"{name:36}{value:12,.0f} characters a second")
+    print(f"{'all names, 2 processes':36}{measure_processes(texts, 2):12,.0f} characters a second")
+    if options.peers:
+        for name, value in measure_peers(texts):
+            print(f"{name:36}{value:12,.0f} characters a second")
+
+
+if __name__ == "__main__":
+    main()
