@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model.types import Judgement, MentionType
@@ -70,3 +70,7 @@ class Resolution:
     judged: tuple[Judged, ...] = ()
     home_of: Mapping[str, str | None]
     """Article id → entity id of its home place."""
+    names_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity id → the names that were judged, as `Judged` writes them."""
+    date_of: Mapping[str, date | None] = field(default_factory=dict)
+    """Article id → the date printed with it."""

@@ -120,3 +120,7 @@ class Knowledge:
     towns: tuple[Division, ...] = ()
     terms: tuple[Term, ...] = ()
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    park_places: Mapping[str, str] = field(default_factory=dict)
+    """Entity id of a park → code of the division in which it lies."""
+    broader: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity id of an industry → ids of the broader concepts of the scheme."""

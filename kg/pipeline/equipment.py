@@ -11,9 +11,11 @@ from kg.nlp.load import load_pipeline
 from kg.pipeline.options import Options
 from kg.resources import (
     gazetteer_names,
+    load_broader,
     load_cues,
     load_divisions,
     load_lexicons,
+    load_park_places,
     load_repairs,
     load_rules,
     load_terms,
@@ -46,6 +48,8 @@ def load_knowledge(options: Options) -> Knowledge:
         towns=load_towns(overlay=overlay),
         terms=tuple(t for name in gazetteer_names(overlay=overlay) for t in load_terms(name, overlay=overlay)),
         lexicons=load_lexicons(overlay=overlay),
+        park_places=load_park_places(overlay=overlay),
+        broader=load_broader(),
     )
 
 

@@ -12,6 +12,8 @@ from kg.resolve.normalize import fold
 
 RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3}
 """A bare short name stands for the higher division, where nothing else decides (吉林 is the province)."""
+LONGEST = 12
+"""Characters of the longest division name that can stand in front of another name (巴音郭楞蒙古自治州 has nine)."""
 
 
 class Gazetteer:
@@ -31,6 +33,7 @@ class Gazetteer:
         self._towns: dict[str, set[str]] = defaultdict(set)
         for town in towns:
             self._towns[fold(town.name)].add(town.code)
+        self._lineage: dict[str, tuple[str, ...]] = {}
 
     def named(self, name: str) -> frozenset[str]:
         """Codes of the divisions, county level and up, that the name can stand for."""
@@ -40,14 +43,40 @@ class Gazetteer:
         """Codes of the towns and streets of that name."""
         return frozenset(self._towns.get(fold(name), ()))
 
+    def front(self, name: str) -> str:
+        """The longest name of a division that `name` begins with and goes on behind (綦江 of 綦江高新区), or ""."""
+        folded = fold(name)
+        for size in range(min(LONGEST, len(folded) - 1), 1, -1):
+            if folded[:size] in self._by_name:
+                return folded[:size]
+        return ""
+
     def lineage(self, code: str) -> tuple[str, ...]:
         """The code and those above it, lowest first."""
-        found = []
-        at: str | None = code
-        while at is not None and at in self.by_code and at not in found:
-            found.append(at)
-            at = self.by_code[at].parent
-        return tuple(found)
+        known = self._lineage.get(code)
+        if known is None:
+            found: list[str] = []
+            at: str | None = code
+            while at is not None and at in self.by_code and at not in found:
+                found.append(at)
+                at = self.by_code[at].parent
+            known = self._lineage[code] = tuple(found)
+        return known
+
+    def below(self, code: str, codes: Iterable[str]) -> str | None:
+        """The one of `codes` that lies in the division `code`; the one in use, if several do; else None."""
+        inside = [c for c in sorted(codes) if c != code and code in self.lineage(c)]
+        alive = [c for c in inside if self.by_code[c].until is None]
+        if len(inside) == 1:
+            return inside[0]
+        return alive[0] if len(alive) == 1 else None
+
+    def level_above(self, code: str, level: str) -> Division | None:
+        """The division of that level in the lineage of `code`; a municipality is its own city."""
+        for above in self.lineage(code):
+            if self.by_code[above].level == level:
+                return self.by_code[above]
+        return None
 
     def choose(self, codes: Iterable[str], *, context: Mapping[str, int], when: date | None) -> str | None:
         """The code that fits best, or None where the best two fit equally well.
@@ -70,10 +99,9 @@ class Gazetteer:
 
     def _score(self, code: str, context: Mapping[str, int], when: date | None) -> tuple[int, int, int, int]:
         division = self.by_code[code]
-        alive = self._alive(division, when)
         near = sum(context.get(above, 0) for above in self.lineage(code)[1:])
         below = context.get(f"in:{code}", 0)
-        return (alive, near + below, context.get(code, 0), -RANK.get(division.level, 9))
+        return (self._alive(division, when), near + below, context.get(code, 0), -RANK.get(division.level, 9))
 
     def _alive(self, division: Division, when: date | None) -> int:
         if when is None:

@@ -1,173 +1,210 @@
-"""Readings → which mention is which entity."""
+"""Readings → which mention is which entity: each article by itself, then across articles."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kg.model import Decision, Entity, Judged, Knowledge, Mention, Reading, Resolution
-from kg.model.types import ENTITY_TYPES, EventKind, Judgement, MentionType
-from kg.resolve.divisions import Gazetteer
-from kg.resolve.names import by_type, full_body, group
-from kg.resolve.normalize import CompanyParser, fold, fold_industry
-from kg.resolve.places import Places, locate
+from kg.model import Decision, Entity, Judged, Knowledge, Reading, Resolution
+from kg.model.types import Judgement, MentionType
+from kg.resolve.article import SCORED, Local, Thing, Tools, resolve_article
+from kg.resolve.block import candidate_pairs
+from kg.resolve.canonical import FOLDER, Ids, fullest
+from kg.resolve.cluster import cluster
+from kg.resolve.judge import Decisions, judge
+from kg.resolve.normalize import fold
+from kg.resolve.places import PlaceNodes
+from kg.resolve.profile import Pair, Profile
 
-FOLDER = {
-    MentionType.COMPANY: "company",
-    MentionType.DISTRICT: "district",
-    MentionType.PARK: "park",
-    MentionType.GOVERNMENT_BODY: "body",
-    MentionType.ORGANIZATION: "org",
-    MentionType.PERSON: "person",
-    MentionType.OFFICIAL: "person",
-    MentionType.INDUSTRY: "industry",
-    MentionType.PROJECT: "project",
-    MentionType.POLICY: "policy",
-}
-PUBLIC_TITLES = frozenset({"public", "party", "village", "military"})
+SPARSE = frozenset({MentionType.PERSON, MentionType.PROJECT})
+"""Classes in which an equal name in another article is no proof: they need support (the same body, company, place)."""
+SUPPORTED = 0.95
+"""Score of an equal name with support."""
+UNSUPPORTED = 0.7
+"""Score of an equal name without: shown to people, not joined."""
 
 
 @dataclass
-class _Node:
-    type: MentionType
-    labels: Counter[str] = field(default_factory=Counter)
-    articles: set[str] = field(default_factory=set)
-    parent: str | None = None
-    pref: str | None = None
-    official: bool = False
+class _Group:
+    """The things of several articles under one name, before names are compared."""
+
+    profile: Profile
+    things: list[Thing] = field(default_factory=list)
 
 
 def resolve(readings: Iterable[Reading], knowledge: Knowledge, decisions: Sequence[Decision]) -> Resolution:
-    """Join the names of all readings into entities."""
-    gazetteer = Gazetteer(knowledge.divisions, knowledge.towns, knowledge.terms)
-    parse = _parser(knowledge)
-    nodes: dict[str, _Node] = {}
-    entity_of: dict[str, str] = {}
-    homes: dict[str, str | None] = {}
+    """Join the names of all readings into entities; the order of the readings does not matter."""
+    tools = Tools.of(knowledge)
+    wanted = Decisions(decisions)
+    locals_: list[Local] = []
+    dates = {}
     for reading in readings:
-        article = reading.article
-        places = locate(article, reading.mentions, gazetteer)
-        homes[article.id] = places.home
-        officials = _officials(reading, knowledge)
-        for mention_id, key, full in _keys(reading, places, parse):
-            entity_of[mention_id] = key
-            mention = full
-            node = nodes.setdefault(key, _Node(type=mention.type))
-            node.labels[mention.text] += 1
-            node.articles.add(article.id)
-            node.official |= mention.id in officials
-        _place_nodes(nodes, places, gazetteer)
-    _join_across(nodes, entity_of, parse, decisions)
-    entities = {key: _entity(key, node, gazetteer) for key, node in sorted(nodes.items())}
-    judged = tuple(
-        Judged(left=d.left, right=d.right, judgement=d.judgement, score=1.0, reasons=(d.reason,), by="user")
-        for d in decisions
+        locals_.append(resolve_article(reading, tools, wanted))
+        dates[reading.article.id] = reading.article.created
+    locals_.sort(key=lambda local: local.article)
+    entity_of: dict[str, str] = {}
+    entities: dict[str, Entity] = {}
+    names_of: dict[str, tuple[str, ...]] = {}
+    judged: list[Judged] = [j for local in locals_ for j in local.judged]
+    ids = Ids()
+    for kind in SCORED:
+        found, across = _join_across(kind, locals_, tools, wanted)
+        judged += across
+        for things in found:
+            entity, names = _entity(kind, things, ids, tools)
+            entities[entity.id] = entity
+            names_of[entity.id] = names
+            entity_of.update((mention, entity.id) for thing in things for mention in thing.mentions)
+    places = PlaceNodes(tools.gazetteer)
+    for local in locals_:
+        places.add(local)
+        entity_of.update(local.places.keys)
+        entity_of.update(local.industries)
+    entities.update(places.entities())
+    judged += places.judged()
+    entities.update(_industries(locals_, tools))
+    return Resolution(
+        entity_of=entity_of,
+        entities=dict(sorted(entities.items())),
+        judged=tuple(sorted(judged, key=lambda j: (j.left, j.right, j.by))),
+        home_of={local.article: local.places.home for local in locals_},
+        names_of=dict(sorted(names_of.items())),
+        date_of=dict(sorted(dates.items())),
     )
-    return Resolution(entity_of=entity_of, entities=entities, judged=judged, home_of=homes)
-
-
-def _parser(knowledge: Knowledge) -> CompanyParser:
-    places = [d.name for d in knowledge.divisions] + [d.short for d in knowledge.divisions if d.short]
-    trades = knowledge.lexicons.get("company-trades")
-    return CompanyParser(places=places, trades=trades.words() if trades else ())
-
-
-def _officials(reading: Reading, knowledge: Knowledge) -> set[str]:
-    """Ids of person mentions that hold a public post, by the claims of their article."""
-    titles = knowledge.lexicons.get("titles")
-    found: set[str] = set()
-    names: set[str] = set()
-    for claim in reading.claims:
-        if claim.predicate is not EventKind.POST:
-            continue
-        title = claim.word("title") or next((m.text for m in claim.mentions("title")), "")
-        kind = titles.rows[title].get("class", "") if titles is not None and title in titles else ""
-        at = claim.mentions("at")
-        public = kind in PUBLIC_TITLES or any(
-            m.type in (MentionType.GOVERNMENT_BODY, MentionType.DISTRICT, MentionType.PARK) for m in at
-        )
-        if public and not any(m.type in (MentionType.COMPANY, MentionType.ORGANIZATION) for m in at):
-            names |= {fold(m.text) for m in claim.mentions("holder")}
-    for mention in reading.mentions:
-        if mention.type is MentionType.PERSON and fold(mention.text) in names:
-            found.add(mention.id)
-    return found
-
-
-def _keys(reading: Reading, places: Places, parse: CompanyParser) -> Iterable[tuple[str, str, Mention]]:
-    home = places.labels.get(places.home) if places.home else None
-    for kind, mentions in by_type(reading.mentions).items():
-        if kind not in ENTITY_TYPES:
-            continue
-        if kind in (MentionType.DISTRICT, MentionType.PARK):
-            for mention in mentions:
-                if mention.id in places.keys:
-                    yield mention.id, places.keys[mention.id], mention
-            continue
-        names = [full_body(m.text, home) if kind is MentionType.GOVERNMENT_BODY else m.text for m in mentions]
-        leaders = group(kind, names, parse)
-        for mention, name in zip(mentions, names, strict=True):
-            leader = leaders[name]
-            key = fold_industry(leader) if kind is MentionType.INDUSTRY else leader.strip()
-            yield mention.id, f"{FOLDER[kind]}/{key}", mention
-
-
-def _place_nodes(nodes: dict[str, _Node], places: Places, gazetteer: Gazetteer) -> None:
-    for key in list(places.keys.values()):
-        nodes[key].pref = places.labels.get(key)
-    for key, parent in places.parents.items():
-        if key in nodes:
-            nodes[key].parent = parent
-    for key in list(places.keys.values()) + ([places.home] if places.home else []):
-        at: str | None = key
-        while at is not None:
-            code = at.removeprefix("district/")
-            if at.startswith("district/") and at not in nodes and code in gazetteer.by_code:
-                nodes[at] = _Node(type=MentionType.DISTRICT, pref=gazetteer.by_code[code].name)
-            if code in gazetteer.by_code and gazetteer.by_code[code].parent:
-                nodes[at].parent = f"district/{gazetteer.by_code[code].parent}"
-            at = nodes[at].parent if at in nodes else None
 
 
 def _join_across(
-    nodes: dict[str, _Node], entity_of: dict[str, str], parse: CompanyParser, decisions: Sequence[Decision]
-) -> None:
-    """Short company names of one article to the one full name of another that licenses them."""
-    apart = {frozenset((fold(d.left), fold(d.right))) for d in decisions if d.judgement is Judgement.DIFFERENT}
-    by_core: dict[str, list[str]] = defaultdict(list)
-    companies = sorted(key for key in nodes if key.startswith("company/"))
-    for key in companies:
-        by_core[parse(key.removeprefix("company/")).core].append(key)
-    moved: dict[str, str] = {}
-    for key in companies:
-        name = parse(key.removeprefix("company/"))
-        if name.form or name.place:
+    kind: MentionType, locals_: Sequence[Local], tools: Tools, decisions: Decisions
+) -> tuple[list[list[Thing]], list[Judged]]:
+    """The things of one class, those of all articles that are one together; and the judgements that said so."""
+    groups = _group(kind, locals_)
+    profiles = [groups[key].profile for key in sorted(groups)]
+    judged: list[Judged] = []
+    if kind in SPARSE:
+        judged += _supported(profiles)
+        if kind is MentionType.PROJECT:
+            judged += judge(_same_company(profiles, tools), tools.parsers)
+    elif kind is not MentionType.POLICY:
+        judged += judge(candidate_pairs(profiles, tools.parsers, together=False), tools.parsers)
+    judged = [j for j in judged if not _in_one_article(groups[j.left], groups[j.right])]
+    judged += decisions.judge(profiles)
+    sets = cluster(groups, judged).sets()
+    return [[thing for key in keys for thing in groups[key].things] for keys in sets], judged
+
+
+def _group(kind: MentionType, locals_: Sequence[Local]) -> dict[str, _Group]:
+    """Things by name; those of a sparse class stay apart by article."""
+    found: dict[str, _Group] = {}
+    merged: dict[str, list[Thing]] = defaultdict(list)
+    for local in locals_:
+        for thing in local.things:
+            if thing.profile.type is kind:
+                name = fold(thing.profile.name)
+                merged[f"{name}@{local.article}" if kind in SPARSE else name].append(thing)
+    for _, things in sorted(merged.items()):
+        first = min(things, key=lambda t: (t.profile.name, t.profile.key)).profile
+        terms = Counter(t.profile.term for t in things if t.profile.term)
+        profile = replace(
+            first,
+            key=first.key if kind in SPARSE else f"{FOLDER[kind]}/{first.name}",
+            names=frozenset().union(*(t.profile.names for t in things)),
+            article=first.article if kind in SPARSE else None,
+            term=max(terms, key=lambda term: (terms[term], term)) if terms else None,
+            places=frozenset().union(*(t.profile.places for t in things)),
+            context=frozenset().union(*(t.profile.context for t in things)),
+        )
+        found[profile.key] = _Group(profile, things)
+    return found
+
+
+def _in_one_article(left: _Group, right: _Group) -> bool:
+    """Whether an article names both, each by names of its own: it was judged there already, with more to see."""
+    few, many = sorted((left, right), key=lambda g: len(g.things))
+    articles = {thing.profile.article for thing in few.things}
+    return any(thing.profile.article in articles for thing in many.things)
+
+
+def _supported(profiles: Sequence[Profile]) -> Iterator[Judged]:
+    """Equal names in several articles: one where they share support, else doubtful. Linear: neighbours are linked."""
+    by_name: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        for name in sorted(profile.names):
+            by_name[name].append(profile)
+    for _, namesakes in sorted(by_name.items()):
+        if len(namesakes) < 2:
             continue
-        full = [k for k in by_core[name.core] if k != key and parse(k.removeprefix("company/")).form]
-        if len(full) == 1 and frozenset((fold(key[8:]), fold(full[0][8:]))) not in apart:
-            moved[key] = full[0]
-    for old, new in moved.items():
-        nodes[new].labels.update(nodes[old].labels)
-        nodes[new].articles |= nodes[old].articles
-        del nodes[old]
-    for mention_id, key in entity_of.items():
-        entity_of[mention_id] = moved.get(key, key)
+        linked: set[tuple[str, str]] = set()
+        last: dict[str, Profile] = {}
+        for profile in namesakes:
+            for word in sorted(profile.context):
+                if (before := last.get(word)) is not None and (before.key, profile.key) not in linked:
+                    linked.add((before.key, profile.key))
+                    yield _judged(before, profile, Judgement.SAME, SUPPORTED, ("same_name", f"shared_context {word}"))
+                last[word] = profile
+        for before, profile in zip(namesakes, namesakes[1:], strict=False):
+            if (before.key, profile.key) not in linked:
+                yield _judged(before, profile, Judgement.UNDECIDED, UNSUPPORTED, ("same_name", "no_shared_context"))
 
 
-def _entity(key: str, node: _Node, gazetteer: Gazetteer) -> Entity:
-    name = key.split("/", 1)[1]
-    forms = sorted(node.labels, key=lambda n: (-len(n), n))
-    pref = node.pref or (forms[0] if forms else name)
-    code = name if key.startswith("district/") and name in gazetteer.by_code else None
-    kind = MentionType.OFFICIAL if node.official and node.type is MentionType.PERSON else node.type
-    return Entity(
-        id=key,
-        type=kind,
-        pref_label=pref,
-        alt_labels=tuple(sorted(set(forms) - {pref})),
-        code=code,
-        level=gazetteer.by_code[code].level if code else None,
-        parent=node.parent,
-        article_ids=tuple(sorted(node.articles)),
+def _same_company(profiles: Sequence[Profile], tools: Tools) -> Iterator[Pair]:
+    """Projects of one company in different articles, to be compared by their descriptions."""
+    by_company: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        for word in sorted(profile.context):
+            if word.startswith("company:"):
+                by_company[word].append(profile)
+    seen: set[tuple[str, str]] = set()
+    for _, own in sorted(by_company.items()):
+        for pair in candidate_pairs(own, tools.parsers, together=False):
+            if (pair.left.key, pair.right.key) not in seen and pair.left.article != pair.right.article:
+                seen.add((pair.left.key, pair.right.key))
+                yield pair
+
+
+def _judged(left: Profile, right: Profile, judgement: Judgement, score: float, reasons: tuple[str, ...]) -> Judged:
+    return Judged(left=left.key, right=right.key, judgement=judgement, score=score, reasons=reasons, by="features")
+
+
+def _entity(
+    kind: MentionType, things: Sequence[Thing], ids: Ids, tools: Tools
+) -> tuple[Entity, tuple[str, ...]]:
+    names: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
+    for thing in things:
+        names[thing.profile.name] += sum(thing.forms.values())
+        forms.update(thing.forms)
+    label = fullest(names, kind, tools.parsers.company)
+    terms = {thing.profile.term for thing in things if thing.profile.term and thing.profile.term.startswith(FOLDER[kind])}
+    official = kind is MentionType.PERSON and any(thing.official for thing in things)
+    entity = Entity(
+        id=ids.give(kind, terms.pop() if len(terms) == 1 else label),
+        type=MentionType.OFFICIAL if official else kind,
+        pref_label=label,
+        alt_labels=tuple(sorted(set(forms) - {label})),
+        article_ids=tuple(sorted({thing.profile.article for thing in things if thing.profile.article})),
     )
+    return entity, tuple(sorted({key for thing in things for key in thing.keys}))
+
+
+def _industries(locals_: Sequence[Local], tools: Tools) -> Mapping[str, Entity]:
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    articles: dict[str, set[str]] = defaultdict(set)
+    for local in locals_:
+        for concept in sorted(set(local.industries.values())):
+            forms[concept].update(local.forms[concept])
+            articles[concept].add(local.article)
+    found = {}
+    for concept in sorted(forms):
+        label = tools.scheme.labels.get(concept) or fullest(
+            forms[concept], MentionType.INDUSTRY, tools.parsers.company
+        )
+        found[concept] = Entity(
+            id=concept,
+            type=MentionType.INDUSTRY,
+            pref_label=label,
+            alt_labels=tuple(sorted(set(forms[concept]) - {label})),
+            article_ids=tuple(sorted(articles[concept])),
+            broader=tools.scheme.broader.get(concept, ()),
+        )
+    return found

@@ -12,9 +12,11 @@ from kg.resources.places import ontology_files, ontology_path, resource_files, r
 from kg.resources.queries import load_queries, load_query
 from kg.resources.repairs import load_cues, load_repairs
 from kg.resources.rules import load_rules
+from kg.resources.scheme import load_broader
 
 __all__ = [
     "gazetteer_names",
+    "load_broader",
     "load_cues",
     "load_divisions",
     "load_judgements",

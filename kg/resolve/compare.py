@@ -1,0 +1,197 @@
+"""Comparisons: each looks at one thing in a pair of names and says how far it holds, 0 to 1. All are pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.resolve.bodies import BodyParser
+from kg.resolve.companies import CompanyName, CompanyParser
+from kg.resolve.normalize import fold, is_subsequence
+from kg.resolve.profile import Pair
+
+PHASE = re.compile(r"(?:第?[一二三四五六]期|[一二三四五六]标段|(?:i{1,3}|iv)期)")
+_PROJECT_TAIL = re.compile(r"(项目|工程|基地|生产线|产线|一期|二期|三期|第[一二三]期|建设)+$")
+_PROJECT_HEAD = re.compile(r"^(年产|年处理)?[\d.]+(余)?(万|亿|千|百)?(套|台|吨|平方米|件|辆|千瓦|kw|gwh|mw|头|只|支|条|片|个)?")
+SHORT_BRAND = 2
+"""Brands of two characters are shared by many companies; three and more seldom are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsers:
+    """How names are taken apart; made once from the knowledge."""
+
+    company: CompanyParser
+    body: BodyParser
+
+    def companies(self, pair: Pair) -> tuple[CompanyName, CompanyName]:
+        """Both names of a pair of companies, parsed."""
+        return self.company(pair.left.name), self.company(pair.right.name)
+
+
+def same_name(pair: Pair, parsers: Parsers) -> float:
+    """The names are equal but for width, spaces, brackets and case."""
+    return float(fold(pair.left.name) == fold(pair.right.name))
+
+
+def known_alias(pair: Pair, parsers: Parsers) -> float:
+    """The shorter name is a form that the longer one has had in another article."""
+    return float(fold(pair.left.name) in pair.right.names)
+
+
+def same_term(pair: Pair, parsers: Parsers) -> float:
+    """The gazetteer gives both names the same id."""
+    return float(pair.left.term is not None and pair.left.term == pair.right.term)
+
+
+def introduced(pair: Pair, parsers: Parsers) -> float:
+    """The text itself gives one as a name of the other: 以下简称, or a bracket directly behind."""
+    return float(pair.introduced)
+
+
+def same_core(pair: Pair, parsers: Parsers) -> float:
+    """Brand and trade are the same; place or legal form are left out, or written otherwise."""
+    a, b = parsers.companies(pair)
+    return float(len(a.core) > 1 and a.core == b.core)
+
+
+def core_begins(pair: Pair, parsers: Parsers) -> float:
+    """The short name is the brand, or brand and part of the trade, with which the full name's core begins."""
+    a, b = parsers.companies(pair)
+    return float(not a.full and len(a.core) > 1 and b.core.startswith(a.core) and a.core != b.core)
+
+
+def core_contracted(pair: Pair, parsers: Parsers) -> float:
+    """Brand kept, trade contracted: 宏泰新材 for 宏泰新型材料, 鹏翼通航 for 鹏翼通用航空科技."""
+    a, b = parsers.companies(pair)
+    if a.full or len(a.core) < SHORT_BRAND or a.core == b.core:
+        return 0.0
+    return float(a.core[:2] == b.core[:2] and is_subsequence(a.core, b.core))
+
+
+def acronym(pair: Pair, parsers: Parsers) -> float:
+    """Single characters of the full name, the first of them the first of its place or brand: 首农 for 首都农业."""
+    a, b = parsers.companies(pair)
+    short = a.place + a.core
+    if a.full or not SHORT_BRAND <= len(short) <= 4 or not b.full and len(b.core) <= len(short):
+        return 0.0
+    heads = {b.core[:1], b.place[:1]}
+    return float(short[:1] in heads and is_subsequence(short, b.place + b.core) and short != b.core)
+
+
+def same_body(pair: Pair, parsers: Parsers) -> float:
+    """The same organ of the same place, in its long or short form: 綦江区发改委, 綦江区发展和改革委员会."""
+    return float(parsers.body.same(pair.left.name, pair.right.name))
+
+
+def body_without_place(pair: Pair, parsers: Parsers) -> float:
+    """The full name is the short one with only a place or a park in front (高新区管委会, 綦江高新区管委会)."""
+    return float(parsers.body.lacks_place(pair.left.name, pair.right.name))
+
+
+def ends_alike(pair: Pair, parsers: Parsers) -> float:
+    """The full name ends with the short one, four characters at least."""
+    short, full = fold(pair.left.name), fold(pair.right.name)
+    return float(len(short) >= 4 and full != short and full.endswith(short))
+
+
+def project_core(name: str) -> str:
+    """A project's name without its quantity in front and the words that only say that it is a project."""
+    folded = fold(name)
+    return _PROJECT_TAIL.sub("", _PROJECT_HEAD.sub("", folded)) or folded
+
+
+def project_contained(pair: Pair, parsers: Parsers) -> float:
+    """One description holds the other but for its quantity and its tail word (铜箔项目, 高精度铜箔项目: 铜箔 is too short)."""
+    short, full = project_core(pair.left.name), project_core(pair.right.name)
+    return float(len(short) >= 3 and short in full)
+
+
+def shared_context(pair: Pair, parsers: Parsers) -> float:
+    """Claims tie both to the same company, body or place."""
+    return float(bool(pair.left.context & pair.right.context))
+
+
+def apart(pair: Pair, parsers: Parsers) -> float:
+    """No article names both: a short form was not licensed by the full one."""
+    return float(not pair.together and fold(pair.left.name) != fold(pair.right.name))
+
+
+def brand_is_short(pair: Pair, parsers: Parsers) -> float:
+    """Two characters are all that the names share, in different articles."""
+    a, _ = parsers.companies(pair)
+    return float(not pair.together and len(a.core) <= SHORT_BRAND and fold(pair.left.name) not in pair.right.names)
+
+
+def brand_is_place(pair: Pair, parsers: Parsers) -> float:
+    """What they share is the name of a place: 重庆机电, 重庆机电设备."""
+    a, b = parsers.companies(pair)
+    return float((a.place_brand or b.place_brand) and a.core != b.core)
+
+
+def same_region(pair: Pair, parsers: Parsers) -> float:
+    """Their articles are at home in the same county."""
+    return float(not pair.together and bool({c for c in pair.left.places & pair.right.places if _is_county(c)}))
+
+
+def place_differs(pair: Pair, parsers: Parsers) -> float:
+    """Both names say a place, and neither lies in the other: namesakes."""
+    a, b = parsers.companies(pair)
+    return float(bool(a.place and b.place) and a.place not in b.place and b.place not in a.place)
+
+
+def site_differs(pair: Pair, parsers: Parsers) -> float:
+    """One has a place in brackets that the other lacks, and both are full: 赛默飞（苏州）有限公司."""
+    a, b = parsers.companies(pair)
+    return float(a.site != b.site and (a.full and b.full or bool(a.site and b.site)))
+
+
+def trade_differs(pair: Pair, parsers: Parsers) -> float:
+    """The shorter name has a trade that the full name does not: 比亚迪半导体, 比亚迪股份有限公司."""
+    a, b = parsers.companies(pair)
+    return float(bool(a.trade) and not is_subsequence(a.core, b.core))
+
+
+def group_differs(pair: Pair, parsers: Parsers) -> float:
+    """One says 集团 and the other has a legal form without it: a group and its subsidiary."""
+    a, b = parsers.companies(pair)
+    return float((a.group and b.full and not b.group) or (b.group and a.full and not a.group))
+
+
+def form_differs(pair: Pair, parsers: Parsers) -> float:
+    """Both have a legal form, and not the same (有限公司 may have become 股份有限公司)."""
+    a, b = parsers.companies(pair)
+    return float(a.full and b.full and a.form.replace("责任", "") != b.form.replace("责任", ""))
+
+
+def branch_differs(pair: Pair, parsers: Parsers) -> float:
+    """One is a branch: 中国建设银行郴州分行, 国家电投甘肃分公司."""
+    a, b = parsers.companies(pair)
+    return float(a.branch != b.branch or (a.branch and fold(pair.left.name) != fold(pair.right.name)))
+
+
+def term_differs(pair: Pair, parsers: Parsers) -> float:
+    """The gazetteer knows the short name as that of a company with another full name."""
+    term = (pair.left.term or "").partition("/")[2]
+    if not term or pair.left.term == pair.right.term:
+        return 0.0
+    known, full = parsers.company(term), parsers.company(pair.right.name)
+    if pair.right.term is not None and known.full:
+        return 1.0
+    return float(known.full and full.full and known.core != full.core)
+
+
+def phase_differs(pair: Pair, parsers: Parsers) -> float:
+    """They are different phases, or one is a phase of the other: 一期, 二期."""
+    return float(PHASE.findall(fold(pair.left.name)) != PHASE.findall(fold(pair.right.name)))
+
+
+def quantity_differs(pair: Pair, parsers: Parsers) -> float:
+    """Both say how much they make, and not the same."""
+    a, b = (_PROJECT_HEAD.match(fold(p.name)) for p in (pair.left, pair.right))
+    left, right = (a.group() if a else ""), (b.group() if b else "")
+    return float(bool(left and right) and left != right)
+
+
+def _is_county(code: str) -> bool:
+    return len(code) == 6 and not code.endswith("00")

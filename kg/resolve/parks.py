@@ -1,0 +1,140 @@
+"""Park mentions of one article → entity keys: gazetteer ids, full and short forms, groups inside parks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Knowledge, Mention
+from kg.model.types import MentionType
+from kg.resolve.districts import Places
+from kg.resolve.divisions import Gazetteer
+from kg.resolve.normalize import fold
+
+PARK_FORMS = (
+    ("国家级", ""),
+    ("国家高新", "高新"),
+    ("国家经济技术", "经济技术"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("高新开发区", "高新区"),
+    ("高新技术区", "高新区"),
+    ("高新园区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("经济开放区", "经开区"),
+    ("综合保税区", "综保区"),
+    ("自由贸易试验区", "自贸区"),
+    ("自贸试验区", "自贸区"),
+    ("自由贸易港", "自贸港"),
+    ("边境经济合作区", "边合区"),
+    ("跨境经济合作区", "跨合区"),
+    ("农业高新技术产业示范区", "农高区"),
+    ("自主创新示范区", "自创区"),
+    ("工业园区", "工业园"),
+    ("产业园区", "产业园"),
+    ("科技园区", "科技园"),
+    ("物流园区", "物流园"),
+    ("化工园区", "化工园"),
+)
+"""Long and short forms of what a park is; both sides of a pair name the same park when what stands in front is the same."""
+BARE = re.compile(r"(国家)?(高新区|经开区|开发区|综保区|保税区|工业园|产业园|科技园|新区|园区|农高区|自贸区|组团|片区)")
+"""Kinds that are no name: 高新区 is the one named before, or that of the home place."""
+_LEVEL = re.compile(r"(?<=[^省市区县州盟旗])(省|市|区|县|州|盟|旗)$")
+
+
+def fold_park(name: str) -> str:
+    """A park's name with its kind in the short form.
+
+    >>> fold_park("合肥高新技术产业开发区") == fold_park("合肥高新区")
+    True
+    """
+    folded = fold(name)
+    for long, short in PARK_FORMS:
+        folded = folded.replace(long, short)
+    return folded
+
+
+class Parks:
+    """The parks that the gazetteer knows, by folded name, with the division in which each lies."""
+
+    def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._places: Mapping[str, str] = knowledge.park_places
+        self._ids: dict[str, set[str]] = {}
+        for term in knowledge.terms:
+            if term.type is MentionType.PARK:
+                self._ids.setdefault(fold_park(term.text), set()).add(term.id)
+
+    def known(self, name: str) -> str | None:
+        """The gazetteer's id for a name, if it has exactly one."""
+        ids = self._ids.get(fold_park(name), set())
+        return next(iter(ids)) if len(ids) == 1 else None
+
+    def locate(self, mentions: Sequence[Mention], places: Places) -> None:
+        """Add the parks among `mentions` to `places`, in text order; districts must be there already."""
+        parks = sorted((m for m in mentions if m.type is MentionType.PARK), key=lambda m: m.span.start)
+        forms: dict[str, str] = {}
+        for mention in parks:
+            folded = fold_park(mention.text)
+            forms[folded] = max(forms.get(folded, ""), mention.text, key=lambda t: (len(t), t))
+        targets = {folded: self._target(folded, forms, places) for folded in sorted(forms)}
+        for mention in parks:
+            folded = targets[fold_park(mention.text)]
+            label = forms.get(folded, folded)
+            key = self.known(folded) or f"park/{label}"
+            places.keys[mention.id] = key
+            places.labels[key] = max(places.labels.get(key, ""), label, key=lambda t: (len(t), t))
+            places.reasons[key] = "the gazetteer's name of the park" if self.known(folded) else "named in the article"
+            if (parent := self._parent(folded, key, forms, places)) is not None:
+                places.parents[key] = parent
+
+    def _target(self, folded: str, forms: Mapping[str, str], places: Places) -> str:
+        """The folded name that `folded` is short for in this article, else itself."""
+        longer = [n for n in sorted(forms) if n != folded and n.endswith(folded)]
+        same = {n for n in longer if self._is_place(n.removesuffix(folded)) or BARE.fullmatch(folded) or "组团" in folded}
+        tops = {n for n in same if not any(other != n and n.startswith(other) for other in forms)} or same
+        if len(tops) == 1:
+            return tops.pop()
+        if len(longer) == 1 and not self.known(folded):
+            return longer[0]
+        if not longer and places.home and BARE.fullmatch(folded):
+            home = fold(places.labels[places.home])
+            return _LEVEL.sub("", home) + folded
+        return folded
+
+    def _is_place(self, text: str) -> bool:
+        """Whether the text is nothing but names of divisions (重庆, 重庆市綦江区)."""
+        while text:
+            if self._gazetteer.named(text):
+                return True
+            front = self._gazetteer.front(text)
+            if not front:
+                return False
+            text = text[len(front) :]
+        return False
+
+    def _parent(self, folded: str, key: str, forms: Mapping[str, str], places: Places) -> str | None:
+        # 綦江高新区北渡组团 lies in 綦江高新区, whether the article names that by itself or only the gazetteer knows it
+        for size in range(len(folded) - 1, 2, -1):
+            front = folded[:size]
+            if BARE.search(front) is None and front not in forms and self.known(front) is None:
+                continue
+            above = self.known(front) or (f"park/{forms[front]}" if front in forms else None)
+            if above is not None and above != key:
+                return above
+        if (code := self._places.get(key)) is not None and code in self._gazetteer.by_code:
+            return f"district/{code}"
+        context: dict[str, int] = {places.home.removeprefix("district/"): 1} if places.home else {}
+        if places.home:
+            for above in self._gazetteer.lineage(places.home.removeprefix("district/")):
+                context[f"in:{above}"] = 1
+                context[above] = 1
+        front = self._gazetteer.front(folded)
+        code = self._gazetteer.choose(self._gazetteer.named(front), context=context, when=None) if front else None
+        if code is None:
+            return places.home
+        deeper = self._gazetteer.front(folded[len(front) :])
+        below = self._gazetteer.below(code, self._gazetteer.named(deeper)) if deeper else None
+        return f"district/{below or code}"

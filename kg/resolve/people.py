@@ -1,0 +1,57 @@
+"""People: who holds a public post, and when two articles speak of the same one."""
+
+from __future__ import annotations
+
+from kg.model import Knowledge, Reading
+from kg.model.types import EventKind, MentionType
+from kg.resolve.normalize import fold
+
+PUBLIC_TITLES = frozenset({"public", "party", "village", "military"})
+"""Classes of the lexicon of titles whose holders are officials."""
+PRIVATE_TITLES = frozenset({"corporate", "academic", "other"})
+_BODIES = frozenset({MentionType.GOVERNMENT_BODY})
+_PLACES = frozenset({MentionType.DISTRICT, MentionType.PARK})
+_PRIVATE = frozenset({MentionType.COMPANY, MentionType.ORGANIZATION})
+RARE_NAME = 3
+"""Characters from which a name in the same county is taken for the same person; names of two are shared too often."""
+
+
+def official_names(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
+    """Folded names of the people who hold a public post by the claims of their article.
+
+    Village secretary upward; the party secretary of a company is none.
+    """
+    titles = knowledge.lexicons.get("titles")
+    public: set[str] = set()
+    for claim in reading.claims:
+        if claim.predicate is EventKind.POST:
+            title = claim.word("title") or next((m.text for m in claim.mentions("title")), "")
+            kind = titles.rows[title].get("class", "") if titles is not None and title in titles else ""
+            at = {m.type for m in claim.mentions("at")}
+            if at & _PRIVATE:
+                continue
+            if kind in PUBLIC_TITLES or at & _BODIES or (at & _PLACES and kind not in PRIVATE_TITLES):
+                public |= {fold(m.text) for m in claim.mentions("holder")}
+    return frozenset(public)
+
+
+def person_context(reading: Reading, county: str | None) -> dict[str, frozenset[str]]:
+    """Folded name of a person → what supports that a namesake elsewhere is the same: body, company, place with post."""
+    found: dict[str, set[str]] = {}
+    for claim in reading.claims:
+        if claim.predicate is not EventKind.POST:
+            continue
+        title = claim.word("title") or next((m.text for m in claim.mentions("title")), "")
+        at = [fold(m.text) for m in claim.mentions("at") if len(m.text) > 2]
+        for holder in claim.mentions("holder"):
+            words = found.setdefault(fold(holder.text), set())
+            words |= {f"at:{name}" for name in at}
+            if county and title:
+                words.add(f"post:{county}:{fold(title)}")
+    for mention in reading.mentions:
+        if mention.type is MentionType.PERSON and county:
+            name = fold(mention.text)
+            words = found.setdefault(name, set())
+            if len(name) >= RARE_NAME:
+                words.add(f"home:{county}")
+    return {name: frozenset(words) for name, words in found.items()}
