@@ -109,12 +109,8 @@ def _violation(store: ox.Store, shapes: rdflib.Graph, report: rdflib.Graph, resu
     focus = str(report.value(result, SH.focusNode))
     path = report.value(result, SH.resultPath)
     value = report.value(result, SH.value)
-    messages = {
-        message.language: str(message)
-        for message in report.objects(result, SH.resultMessage)
-        if isinstance(message, rdflib.Literal)
-    }
     source = report.value(result, SH.sourceShape)
+    messages = _messages(shapes, source, report.objects(result, SH.resultMessage))
     prefixes = prefixes_of(store)
     shown = Rows((), (), prefixes)
     return Violation(
@@ -127,6 +123,19 @@ def _violation(store: ox.Store, shapes: rdflib.Graph, report: rdflib.Graph, resu
         severity=str(report.value(result, SH.resultSeverity)).rpartition("#")[2],
         quotes=_quotes(store, focus, path, value, _target_of(shapes, source)),
     )
+
+
+def _messages(
+    shapes: rdflib.Graph, source: rdflib.term.Node | None, told: Iterable[rdflib.term.Node]
+) -> dict[str | None, str]:
+    """Language → message. pySHACL drops the languages of a SPARQL constraint's messages, so that the shape is asked."""
+    found = {m.language: str(m) for m in sorted(told, key=str) if isinstance(m, rdflib.Literal)}
+    if "en" not in found:
+        for constraint in shapes.objects(source, SH.sparql):
+            found |= {
+                m.language: str(m) for m in shapes.objects(constraint, SH.message) if isinstance(m, rdflib.Literal)
+            }
+    return found
 
 
 def _value(node: rdflib.term.Node) -> Value:

@@ -30,7 +30,11 @@ JVM = [
 
 def missing() -> str | None:
     """Why no server can be started here; None if one can."""
-    for tool, package in (("java", "Java 17"), ("javac", "a Java development kit, for a class of ten lines"), ("mvn", "Maven")):
+    for tool, package in (
+        ("java", "Java 17"),
+        ("javac", "a Java development kit, for a class of ten lines"),
+        ("mvn", "Maven"),
+    ):
         if shutil.which(tool) is None:
             return f"{tool} is not installed: the test needs {package}"
     try:
@@ -47,7 +51,17 @@ def jars(pom: Path) -> Path:
     if not (folder / ".complete").is_file():
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(
-            ["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={folder}", "-DincludeScope=runtime", "-Dmdep.prependGroupId=true"],
+            [
+                "mvn",
+                "-q",
+                "-B",
+                "-f",
+                str(pom),
+                "dependency:copy-dependencies",
+                f"-DoutputDirectory={folder}",
+                "-DincludeScope=runtime",
+                "-Dmdep.prependGroupId=true",
+            ],
             check=True,
             timeout=400,
             stdout=subprocess.DEVNULL,
@@ -90,7 +104,8 @@ def running(home: Path, *, extra: str = "", classpath: str = "") -> Iterator[str
     configure(home, port, extra=extra)
     lib = jars(HERE / "pom.xml")
     log = (home / "server.log").open("wb")
-    command = ["java", *JVM, "-cp", f"{lib}/*{os.pathsep + classpath if classpath else ''}", str(HERE / "Neo4jServer.java"), str(home)]  # fmt: skip
+    path = os.pathsep.join(filter(None, (f"{lib}/*", classpath)))
+    command = ["java", *JVM, "-cp", path, str(HERE / "Neo4jServer.java"), str(home)]
     process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, cwd=home)
     try:
         _wait(port, process, home / "server.log")
