@@ -101,6 +101,8 @@ class Investment:
     confidence: float
     contradicts: tuple[str, ...] = ()
     """Ids of investments that tell the same deal with another amount or stage."""
+    newest: bool = True
+    """False where one of those is from a younger article (or, without dates, tells a later stage)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

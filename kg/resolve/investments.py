@@ -1,0 +1,223 @@
+"""Investments: the same deal told twice is one; told otherwise elsewhere, both stay and point at each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from kg.model import Claim, Investment, Money, Resolution
+from kg.model.types import AmountKind, Stage
+from kg.resolve.evidence import combine, digest, entity_ids, lies_in, period_text, sort_evidence, words
+
+STAGES = tuple(Stage)
+"""In the order of time."""
+TOLERANCE = 0.005
+"""Amounts that differ by less are one amount (1.2亿元, 12010万元)."""
+
+
+def ground_investments(claims: Iterable[Claim], resolution: Resolution) -> list[Investment]:
+    """The investments that the claims tell."""
+    drafts: dict[str, list[Investment]] = defaultdict(list)
+    for claim in claims:
+        if (draft := _draft(claim, resolution)) is not None:
+            drafts[claim.evidence.article_id].append(draft)
+    told: list[Investment] = []
+    for article in sorted(drafts):
+        told += _join_told_twice(drafts[article])
+    return _join_articles(told, resolution)
+
+
+def _draft(claim: Claim, resolution: Resolution) -> Investment | None:
+    investors = entity_ids(claim, "investor", resolution)
+    projects = entity_ids(claim, "project", resolution)
+    if not investors and not projects:
+        return None
+    amounts = [m for m in claim.mentions("amount") if isinstance(m.value, Money)]
+    money = amounts[0].value if amounts else None
+    assert money is None or isinstance(money, Money)  # noqa: S101 - narrows the type
+    word, kind = claim.word("stage"), claim.word("amountKind")
+    return Investment(
+        id="",
+        investors=tuple(sorted(investors)),
+        project=projects[0] if projects else None,
+        places=tuple(sorted(entity_ids(claim, "place", resolution))),
+        industries=tuple(sorted(entity_ids(claim, "industry", resolution))),
+        amount=int(money.amount) if money else None,
+        amount_text=claim.word("amountText") or (amounts[0].text if amounts else None),
+        amount_qualifier=money.qualifier if money else None,
+        amount_kind=AmountKind(kind) if kind else (AmountKind.TOTAL_INVESTMENT if money else None),
+        currency=money.currency if money else None,
+        stage=Stage(word) if word else None,
+        date=period_text(claim, "date"),
+        capacity=words(claim, "capacity"),
+        expected_output=words(claim, "expectedOutput"),
+        evidence=(claim.evidence,),
+        confidence=claim.evidence.confidence,
+    )
+
+
+def _join_told_twice(drafts: Sequence[Investment]) -> list[Investment]:
+    """One investment a deal of one article: headline and body, amount in one sentence and stage in another.
+
+    First those with the same amount, then those without amount to the one deal of the same project, then to the one
+    deal of the same investor; where several would do, a draft stays alone.
+    """
+    groups = [[draft] for draft in sorted(drafts, key=_order)]
+    for fits in (_same_amount, _same_project, _same_investor):
+        merged = True
+        while merged:
+            merged = False
+            for i, group in enumerate(groups):
+                others = [k for k, other in enumerate(groups) if k != i and fits(group, other)]
+                if others and (fits is _same_amount or len(others) == 1):
+                    target = others[0]
+                    groups[min(i, target)] = groups[min(i, target)] + groups[max(i, target)]
+                    del groups[max(i, target)]
+                    merged = True
+                    break
+    return [_merge(group, newest=None) for group in groups]
+
+
+def _order(fact: Investment) -> tuple[object, ...]:
+    first = min(((e.file, e.span.start, e.span.end, e.rule_id) for e in fact.evidence))
+    return (*first, fact.investors, fact.project or "", fact.amount or 0, fact.places)
+
+
+def _parties(group: Sequence[Investment]) -> tuple[set[str], set[str], set[tuple[int, str | None]]]:
+    investors = {i for fact in group for i in fact.investors}
+    projects = {fact.project for fact in group if fact.project}
+    amounts = {(fact.amount, fact.currency) for fact in group if fact.amount is not None}
+    return investors, projects, amounts
+
+
+def _same_amount(left: Sequence[Investment], right: Sequence[Investment]) -> bool:
+    a_investors, a_projects, a_amounts = _parties(left)
+    b_investors, b_projects, b_amounts = _parties(right)
+    if not a_amounts or not b_amounts or not _equal(a_amounts, b_amounts) or len(a_projects | b_projects) > 1:
+        return False
+    return bool(a_projects and a_projects == b_projects) or bool(a_investors & b_investors)
+
+
+def _same_project(left: Sequence[Investment], right: Sequence[Investment]) -> bool:
+    a_projects, b_projects = _parties(left)[1], _parties(right)[1]
+    return bool(a_projects) and a_projects == b_projects and not (_parties(left)[2] and _parties(right)[2])
+
+
+def _same_investor(left: Sequence[Investment], right: Sequence[Investment]) -> bool:
+    a_investors, a_projects, a_amounts = _parties(left)
+    b_investors, b_projects, b_amounts = _parties(right)
+    return bool(a_investors & b_investors) and len(a_projects | b_projects) < 2 and not (a_amounts and b_amounts)
+
+
+def _equal(left: set[tuple[int, str | None]], right: set[tuple[int, str | None]]) -> bool:
+    return all(a[1] == b[1] and abs(a[0] - b[0]) <= TOLERANCE * max(a[0], b[0]) for a in left for b in right)
+
+
+def _merge(group: Sequence[Investment], *, newest: Stage | None) -> Investment:
+    """One investment of what the group says: each field from the first that has it, the stage the latest."""
+    ordered = sorted(group, key=_order)
+    priced = next((fact for fact in ordered if fact.amount is not None), ordered[0])
+    stages = [fact.stage for fact in ordered if fact.stage is not None]
+    evidence = sort_evidence(e for fact in ordered for e in fact.evidence)
+    merged = replace(
+        priced,
+        investors=tuple(sorted({i for fact in ordered for i in fact.investors})),
+        project=next((fact.project for fact in ordered if fact.project), None),
+        places=tuple(sorted({p for fact in ordered for p in fact.places})),
+        industries=tuple(sorted({i for fact in ordered for i in fact.industries})),
+        stage=newest or max(stages, key=STAGES.index, default=None),
+        date=next((fact.date for fact in ordered if fact.date), None),
+        capacity=next((fact.capacity for fact in ordered if fact.capacity), None),
+        expected_output=next((fact.expected_output for fact in ordered if fact.expected_output), None),
+        evidence=evidence,
+        confidence=combine(evidence),
+    )
+    return replace(merged, id=_id(merged))
+
+
+def _id(fact: Investment) -> str:
+    parts = ["+".join(fact.investors), fact.project or "", "+".join(fact.places), str(fact.amount)]
+    return f"investment/{digest(*parts, fact.currency or '', fact.stage or '')}"
+
+
+def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[Investment]:
+    """Deals of different articles: the same amount and stage add up, others are kept side by side."""
+    keyed: dict[str, list[Investment]] = defaultdict(list)
+    for fact in sorted(told, key=_order):
+        for party in [*fact.investors, *([fact.project] if fact.project else [])]:
+            keyed[party].append(fact)
+    number = {id(fact): i for i, fact in enumerate(told)}
+    parent = list(range(len(told)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    pairs: set[tuple[int, int]] = set()
+    for _, facts in sorted(keyed.items()):
+        for left, right in combinations(facts, 2):
+            if {e.article_id for e in left.evidence} & {e.article_id for e in right.evidence}:
+                continue
+            if not _one_deal(left, right, resolution):
+                continue
+            a, b = sorted((number[id(left)], number[id(right)]))
+            if _tell_the_same(left, right):
+                parent[max(find(a), find(b))] = min(find(a), find(b))
+            else:
+                pairs.add((a, b))
+    groups: dict[int, list[Investment]] = defaultdict(list)
+    for i, fact in enumerate(told):
+        groups[find(i)].append(fact)
+    merged = {root: _merge(group, newest=None) for root, group in groups.items()}
+    contradicts: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        if find(a) != find(b):
+            contradicts[find(a)].add(find(b))
+            contradicts[find(b)].add(find(a))
+    unique: dict[str, Investment] = {}
+    for root in sorted(merged):
+        others = tuple(sorted({merged[o].id for o in contradicts[root]} - {merged[root].id}))
+        fact = replace(merged[root], contradicts=others, newest=_is_newest(root, contradicts[root], merged, resolution))
+        known = unique.get(fact.id)
+        unique[fact.id] = fact if known is None else _add_up(known, fact)
+    return [unique[key] for key in sorted(unique)]
+
+
+def _add_up(left: Investment, right: Investment) -> Investment:
+    evidence = sort_evidence((*left.evidence, *right.evidence))
+    contradicts = tuple(sorted({*left.contradicts, *right.contradicts}))
+    return replace(left, evidence=evidence, confidence=combine(evidence), contradicts=contradicts)
+
+
+def _one_deal(left: Investment, right: Investment, resolution: Resolution) -> bool:
+    """Whether two articles tell of the same deal: the same project, or the same investors in the same place."""
+    if left.project and right.project:
+        return left.project == right.project
+    if not set(left.investors) & set(right.investors):
+        return False
+    return not left.places or not right.places or any(
+        a == b or lies_in(a, b, resolution) or lies_in(b, a, resolution) for a in left.places for b in right.places
+    )
+
+
+def _tell_the_same(left: Investment, right: Investment) -> bool:
+    amounts = [{(f.amount, f.currency)} for f in (left, right) if f.amount is not None]
+    same_amount = len(amounts) < 2 or _equal(amounts[0], amounts[1])
+    same_stage = left.stage is None or right.stage is None or left.stage is right.stage
+    same_kind = left.amount_kind is None or right.amount_kind is None or left.amount_kind is right.amount_kind
+    return same_amount and same_stage and same_kind
+
+
+def _is_newest(root: int, others: set[int], merged: dict[int, Investment], resolution: Resolution) -> bool:
+    """Whether no contradicting report is younger (or, without dates, tells a later stage)."""
+
+    def age(fact: Investment) -> tuple[date, int]:
+        days = [day for e in fact.evidence if (day := resolution.date_of.get(e.article_id)) is not None]
+        return (max(days, default=date.min), STAGES.index(fact.stage) if fact.stage else -1)
+
+    return all(age(merged[root]) >= age(merged[other]) for other in others)
