@@ -7,6 +7,7 @@ an IRI forbids in a path segment (RFC 3987, section 2.2), so that a person can r
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -42,11 +43,8 @@ PREFIX_OF_FOLDER = {folder: "organization" if folder == "org" else folder for fo
 # formatting characters that its section 4.1 forbids. "%" is not among them: a "%" in a name becomes "%25", so that two
 # names never share an IRI.
 _ASCII = r"A-Za-z0-9\-._~!$&'()*+,;=:@"
-_UCSCHAR = (
-    "\u00a0-\u200d\u2010-\u2029\u202f-\u2065\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-    + "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 14))
-    + "\U000e1000-\U000efffd"
-)
+# An IRI may hold characters of the other planes (𠮷), but Apache Jena 5.2 refuses them between angle brackets: encoded too.
+_UCSCHAR = "\u00a0-\u200d\u2010-\u2029\u202f-\u2065\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
 _FORBIDDEN = re.compile(f"[^{_ASCII}{_UCSCHAR}]")
 # White space and line separators of Unicode pass RFC 3987, but no reader of the file can see them.
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
@@ -55,6 +53,12 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
 
 def _encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "surrogatepass"))
+
+
+def _encode_composable(match: re.Match[str]) -> str:
+    character = match.group()
+    stable = unicodedata.is_normalized("NFC", character) and not unicodedata.combining(character)
+    return character if stable else _encode(match)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,7 +74,11 @@ def encode_segment(name: str) -> str:
     """
     if name in (".", ".."):
         return name.replace(".", "%2E")
-    return _INVISIBLE.sub(_encode, _FORBIDDEN.sub(_encode, name))
+    segment = _INVISIBLE.sub(_encode, _FORBIDDEN.sub(_encode, name))
+    if not unicodedata.is_normalized("NFC", segment):
+        # Jena warns of it, and a tool that composes on the way would make another IRI of it.
+        segment = re.sub("[^\x00-\x7f]", _encode_composable, segment)
+    return segment if unicodedata.is_normalized("NFC", segment) else re.sub("[^\x00-\x7f]", _encode, segment)
 
 
 def check_base_iri(base_iri: str) -> str:

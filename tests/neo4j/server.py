@@ -28,8 +28,8 @@ JVM = [
 ]
 
 
-def missing() -> str | None:
-    """Why no server can be started here; None if one can."""
+def missing(pom: Path = HERE / "pom.xml") -> str | None:
+    """Why the artifacts of `pom` cannot be run here; None if they can."""
     for tool, package in (
         ("java", "Java 17"),
         ("javac", "a Java development kit, for a class of ten lines"),
@@ -38,7 +38,7 @@ def missing() -> str | None:
         if shutil.which(tool) is None:
             return f"{tool} is not installed: the test needs {package}"
     try:
-        jars(HERE / "pom.xml")
+        jars(pom)
     except (subprocess.SubprocessError, OSError) as error:
         return f"Maven could not bring the artifacts: {error}"
     return None
