@@ -110,7 +110,21 @@ def trace(
     typer.echo("\n".join(find(out, fact, context=context).lines()))
 
 
+def serve(
+    out: Out,
+    host: Annotated[str, typer.Option(help="A loopback address.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port.")] = 8765,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Time limit of a query.")] = 10.0,
+    rows: Annotated[int, typer.Option(min=1, help="Row limit of an answer.")] = 10_000,
+) -> None:
+    """Answer SPARQL queries on this machine, read-only, with a query page that needs no network."""
+    from kg.rdf.serve import serve as run  # its libraries are an extra
+
+    typer.echo(f"http://{host}:{port}/ (stop it with Ctrl+C)", err=True)
+    run(out, host=host, port=port, seconds=seconds, rows=rows)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
-    for command in (query, validate, lint, trace):
+    for command in (query, validate, lint, trace, serve):
         app.command()(command)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.pipeline.options import BASE_IRI, Options
+from kg.model.options import BASE_IRI, Options
 
 PROGRESS_FROM = 4
 """Inputs from which a progress bar is worth its line."""

@@ -25,6 +25,7 @@ from kg.model.mention import (
     Quantity,
     Value,
 )
+from kg.model.options import BASE_IRI, Options
 from kg.model.page import (
     Confusion,
     LineCues,
@@ -76,6 +77,7 @@ from kg.model.types import (
 )
 
 __all__ = [
+    "BASE_IRI",
     "ENTITY_TYPES",
     "AmountKind",
     "AmountQualifier",
@@ -106,6 +108,7 @@ __all__ = [
     "Money",
     "Node",
     "Observation",
+    "Options",
     "Origin",
     "Period",
     "Post",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.model.options import Options
 from kg.pipeline.explain import explain_text
-from kg.pipeline.options import Options
 from kg.pipeline.result import KnowledgeGraph
 from kg.pipeline.run import build, load, query
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model import Knowledge
+from kg.model.options import Options
 from kg.nlp.load import load_pipeline
-from kg.pipeline.options import Options
 from kg.resources import (
     gazetteer_names,
     load_broader,

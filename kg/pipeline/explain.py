@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extract.explain import article_of, explain
 from kg.model import Claim, Mention
+from kg.model.options import Options
 from kg.nlp.mentions import find_mentions
 from kg.pipeline.equipment import load_equipment
-from kg.pipeline.options import Options
 
 
 def explain_text(text: str, options: Options | None = None) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from time import perf_counter
 
 from kg.extract import read_claims
 from kg.model import Article, Reading, Skipped, Source
+from kg.model.options import Options
 from kg.nlp.mentions import find_mentions
 from kg.pipeline.equipment import Equipment, load_equipment
-from kg.pipeline.options import Options
 from kg.text.repair import repair
 from kg.text.segment import segment
 

@@ -17,7 +17,7 @@ from kg.export.merges import write_merges
 from kg.export.report import write_report, write_timings
 from kg.graph import build_graph
 from kg.model import Entity, Fact, Report, Resolution
-from kg.pipeline.options import Options
+from kg.model.options import Options
 from kg.pipeline.spool import Spool
 from kg.rdf.write import write_evidence, write_formats, write_graph
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.graph import build_graph, measure
 from kg.model import Entity, Fact, Investment, Observation, Post, Reading, Relation, Report, Resolution, Skipped, Source
+from kg.model.options import Options
 from kg.pipeline.equipment import load_equipment, load_knowledge
-from kg.pipeline.options import Options
 from kg.pipeline.reading import read_all
 from kg.pipeline.result import KnowledgeGraph
 from kg.pipeline.spool import Spool

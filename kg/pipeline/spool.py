@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+import weakref
 from collections.abc import Iterator
 from types import TracebackType
 from typing import IO
@@ -18,7 +19,9 @@ class Spool:
     """
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="kg-")  # noqa: SIM115 - closed in __exit__ and close
+        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="kg-")  # noqa: SIM115 - closed below
+        self.close = weakref.finalize(self, self._file.close)
+        """Delete the file; happens by itself when the spool is let go."""
         self._offsets: list[int] = []
 
     def append(self, reading: Reading) -> None:
@@ -36,10 +39,6 @@ class Spool:
             reading = pickle.load(self._file)  # noqa: S301 - our own temporary file
             assert isinstance(reading, Reading)  # noqa: S101 - narrows the type
             yield reading
-
-    def close(self) -> None:
-        """Delete the file."""
-        self._file.close()
 
     def __enter__(self) -> Spool:
         return self
