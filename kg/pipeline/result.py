@@ -16,6 +16,7 @@ from kg.export.jsonl import write_facts
 from kg.export.merges import write_merges
 from kg.export.report import write_report, write_timings
 from kg.graph import build_graph
+from kg.graph.layout import lay_out
 from kg.model import Entity, Fact, Report, Resolution
 from kg.model.options import Options
 from kg.pipeline.spool import Spool
@@ -93,6 +94,7 @@ class KnowledgeGraph:
             facts=self.facts,
             readings=self.readings,
             entity_of=self.resolution.entity_of,
+            layout=lay_out,
         )
         from kg import __version__  # the package's own number; imported here since kg imports this module
 
@@ -122,5 +124,6 @@ class KnowledgeGraph:
             facts=self.facts,
             readings=self.readings,
             entity_of=self.resolution.entity_of,
+            layout=lay_out,
             frame=True,
         )

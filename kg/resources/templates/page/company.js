@@ -1,0 +1,1 @@
+function renderCompany(box) { box.replaceChildren(); }

@@ -1,0 +1,1 @@
+function renderFlows(box) { box.replaceChildren(); }

@@ -1,0 +1,1 @@
+function renderIndustry(box) { box.replaceChildren(); }
