@@ -29,7 +29,7 @@ from kg.nlp.mentions import choose_names, model_candidates, vocabulary_of  # noq
 from kg.nlp.network import MARKS  # noqa: E402
 from kg.nlp.tokenizer import NewsTokenizer  # noqa: E402
 from kg.pipeline.equipment import load_knowledge  # noqa: E402
-from kg.pipeline.options import Options  # noqa: E402
+from kg.model.options import Options  # noqa: E402
 
 Row = tuple[str, float]
 

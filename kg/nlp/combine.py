@@ -17,12 +17,14 @@ class Thresholds:
         alone: Least probability by the CRF of a name that only the CRF found.
         network: Least probability by the CRF of a name that only the network found.
         again: Least confidence of a name for its other occurrences in the text to be names too.
+        doubt: A sentence is left to the CRF alone if all its names and its other characters are surer than 1 minus this.
     """
 
     agreed: float = 0.0
     alone: float = 0.35
     network: float = 0.15
     again: float = 0.75
+    doubt: float = 0.2
 
 
 def combine_names(

@@ -163,6 +163,7 @@ class Lattice:
         self._steps = np.exp(np.maximum(self._scores_of_steps, np.float32(-80)))
         self._steps[self._scores_of_steps == FORBIDDEN] = 0
         n, size = len(text), len(order)
+        self._best: list[Scored] | None = None
         self._path = np.full(n, k, dtype=np.int64)
         self._forward = np.zeros((n, size), dtype=np.float32)
         self._backward = np.zeros((n, size), dtype=np.float32)
@@ -273,6 +274,11 @@ class Lattice:
 
     def best(self) -> list[Scored]:
         """The spans of the best path, each with its probability."""
+        if self._best is None:
+            self._best = self._read_path()
+        return self._best
+
+    def _read_path(self) -> list[Scored]:
         out: list[Scored] = []
         k = len(self._classes)
         start = -1
@@ -300,6 +306,22 @@ class Lattice:
         going_on = float(self._steps[inside, inside]) ** (end - start - 3)
         p *= middle * going_on * float(self._steps[begin, inside]) * float(self._steps[inside, final])
         return min(1.0, p)
+
+    def doubtful(self, doubt: float) -> list[tuple[int, int]]:
+        """The sentences in which some character or some name is less certain than 1 - `doubt`."""
+        mass = self.name_mass()
+        open_ = np.minimum(mass, 1 - mass) > doubt
+        weak = np.zeros(len(mass) + 1, dtype=np.int64)
+        weak[1:] = np.cumsum(open_)
+        names = [name.start for name in self.best() if name.score < 1 - doubt]
+        starts = (
+            np.searchsorted(np.array(names, dtype=np.int64), [[s, e] for s, e in self.sentences]) if names else None
+        )
+        out: list[tuple[int, int]] = []
+        for i, (start, end) in enumerate(self.sentences):
+            if weak[end] > weak[start] or (starts is not None and starts[i, 1] > starts[i, 0]):
+                out.append((start, end))
+        return out
 
     def name_mass(self) -> Floats:
         """At each character the probability that it is part of any name."""

@@ -11,6 +11,8 @@ from kg.nlp.features import Hashes, Ints
 
 _MOST_MOVES = 200
 """Moves after which an insertion is given up and the table made larger."""
+_MOST_BITS = 24
+"""Logarithm of the largest table: 16 million places."""
 _SPACE = 2.5
 """Places for each hash: at 40 % load two-choice insertion practically never fails."""
 
@@ -29,6 +31,9 @@ class Table:
             hashes: Distinct hashes.
             bits: Logarithm of the number of places, where a layout is known.
             second: Of the known layout, which hashes stand at their second place.
+
+        Raises:
+            ValueError: The numbers are no hashes: too many share their first and last bits.
         """
         self.hashes = hashes
         if bits is None or second is None:
@@ -81,6 +86,9 @@ def _lay_out(hashes: Hashes) -> tuple[int, npt.NDArray[np.bool_]]:
         if second is not None:
             return bits, second
         bits += 1
+        if bits > _MOST_BITS:
+            message = f"{len(hashes)} hashes find no place: they are not spread over 64 bits"
+            raise ValueError(message)
 
 
 def _insert(hashes: Hashes, bits: int) -> npt.NDArray[np.bool_] | None:

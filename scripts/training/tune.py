@@ -10,6 +10,7 @@ from scoring import ALL, score_names
 from spacy.language import Language
 
 from kg.nlp.combine import Thresholds, combine_names
+from kg.nlp.components import NameCombiner
 from kg.nlp.tokenizer import NewsTokenizer
 
 GRID = {
@@ -23,12 +24,13 @@ GRID = {
 def tune_thresholds(nlp: Language, articles: Sequence[Marked]) -> dict[str, float]:
     """The thresholds with the best F1 over all classes; of equals the first in the grid."""
     assert isinstance(nlp.tokenizer, NewsTokenizer)
+    combiner = nlp.get_pipe("kg_names")
+    assert isinstance(combiner, NameCombiner)
     read = []
     for article in articles:
-        with nlp.select_pipes(disable=["kg_names"]):
-            doc = nlp(article.text)
+        doc = nlp.tokenizer(article.text)
         _, lattice = nlp.tokenizer.reader.read(article.text)
-        read.append((article.text, lattice, [(e.start_char, e.end_char, e.label_) for e in doc.ents]))
+        read.append((article.text, lattice, combiner.ask_network(doc, lattice)))
     gold = [a.spans for a in articles]
 
     def f1(thresholds: Thresholds) -> float:
