@@ -77,7 +77,7 @@ class CompanyParser:
         self._longest = max((len(p) for p in self._places), default=0)
         words = sorted({fold(t) for t in trades}, key=lambda w: (-len(w), w))
         self._trade = re.compile("(?:" + "|".join(map(re.escape, words)) + ")+$") if words else None
-        self._parse = lru_cache(maxsize=1 << 16)(self._read)
+        self._parse = lru_cache(maxsize=1 << 18)(self._read)
 
     def __call__(self, name: str) -> CompanyName:
         """The parts of `name`; what cannot be told apart is the brand."""
@@ -122,7 +122,8 @@ class CompanyParser:
         places: list[str] = []
         while True:
             for size in range(min(self._longest, len(rest)), 1, -1):
-                if rest[:size] in self._places:
+                # 太和水 is no 水 of 太和: what stays must be long enough for a name, or nothing
+                if rest[:size] in self._places and len(rest) - size != 1:
                     places.append(_LEVEL.sub("", rest[:size]) if size > HOLDING_LENGTH else rest[:size])
                     rest = rest[size:]
                     break

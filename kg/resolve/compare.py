@@ -69,6 +69,12 @@ def core_contracted(pair: Pair, parsers: Parsers) -> float:
     return float(a.core[:2] == b.core[:2] and is_subsequence(a.core, b.core))
 
 
+def core_inside(pair: Pair, parsers: Parsers) -> float:
+    """Three characters or more of the core stand together inside the full one: 同花顺 in 核新同花顺网络."""
+    a, b = parsers.companies(pair)
+    return float(not a.full and len(a.core) > SHORT_BRAND and a.core != b.core and a.core in b.place + b.core)
+
+
 def acronym(pair: Pair, parsers: Parsers) -> float:
     """Single characters of the full name, the first of them the first of its place or brand: 首农 for 首都农业."""
     a, b = parsers.companies(pair)
@@ -85,14 +91,14 @@ def same_body(pair: Pair, parsers: Parsers) -> float:
 
 
 def body_without_place(pair: Pair, parsers: Parsers) -> float:
-    """The full name is the short one with only a place or a park in front (高新区管委会, 綦江高新区管委会)."""
-    return float(parsers.body.lacks_place(pair.left.name, pair.right.name))
+    """One article names both, the full one with only a place or a park in front (高新区管委会, 綦江高新区管委会)."""
+    return float(pair.together and parsers.body.lacks_place(pair.left.name, pair.right.name))
 
 
 def ends_alike(pair: Pair, parsers: Parsers) -> float:
-    """The full name ends with the short one, four characters at least."""
+    """One article names both, and the full name ends with the short one, four characters at least."""
     short, full = fold(pair.left.name), fold(pair.right.name)
-    return float(len(short) >= 4 and full != short and full.endswith(short))
+    return float(pair.together and len(short) >= 4 and full != short and full.endswith(short))
 
 
 def project_core(name: str) -> str:
@@ -118,15 +124,17 @@ def apart(pair: Pair, parsers: Parsers) -> float:
 
 
 def brand_is_short(pair: Pair, parsers: Parsers) -> float:
-    """Two characters are all that the names share, in different articles."""
-    a, _ = parsers.companies(pair)
-    return float(not pair.together and len(a.core) <= SHORT_BRAND and fold(pair.left.name) not in pair.right.names)
+    """Two characters without a place are all that the names share, in different articles."""
+    a, b = parsers.companies(pair)
+    if pair.together or (a.place and a.place == b.place):
+        return 0.0
+    return float(len(a.core) <= SHORT_BRAND and fold(pair.left.name) not in pair.right.names)
 
 
 def brand_is_place(pair: Pair, parsers: Parsers) -> float:
-    """What they share is the name of a place: 重庆机电, 重庆机电设备."""
+    """What they share is the name of a place, in different articles: 重庆机电, 重庆机电设备."""
     a, b = parsers.companies(pair)
-    return float((a.place_brand or b.place_brand) and a.core != b.core)
+    return float(not pair.together and (a.place_brand or b.place_brand) and a.core != b.core)
 
 
 def same_region(pair: Pair, parsers: Parsers) -> float:

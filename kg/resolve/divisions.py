@@ -86,8 +86,9 @@ class Gazetteer:
             context: Code → how often the article names that division (or what lies in it).
             when: The article's date; a division that was not there then is passed over if another fits.
         """
+        among = frozenset(codes)
         ranked = sorted(
-            ((self._score(code, context, when), code) for code in codes),
+            ((self._score(code, among, context, when), code) for code in among),
             key=lambda pair: (*pair[0], pair[1]),
             reverse=True,
         )
@@ -97,10 +98,15 @@ class Gazetteer:
             return None
         return ranked[0][1]
 
-    def _score(self, code: str, context: Mapping[str, int], when: date | None) -> tuple[int, int, int, int]:
+    def _score(
+        self, code: str, among: frozenset[str], context: Mapping[str, int], when: date | None
+    ) -> tuple[int, int, int, int]:
         division = self.by_code[code]
-        near = sum(context.get(above, 0) for above in self.lineage(code)[1:])
-        below = context.get(f"in:{code}", 0)
+        # what the article says of the other candidates is no support for this one: 湘潭县 does not make 湘潭 the city
+        near = sum(context.get(above, 0) for above in self.lineage(code)[1:] if above not in among)
+        below = context.get(f"in:{code}", 0) - sum(
+            context.get(other, 0) for other in among if other != code and code in self.lineage(other)
+        )
         return (self._alive(division, when), near + below, context.get(code, 0), -RANK.get(division.level, 9))
 
     def _alive(self, division: Division, when: date | None) -> int:

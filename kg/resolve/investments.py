@@ -65,20 +65,33 @@ def _join_told_twice(drafts: Sequence[Investment]) -> list[Investment]:
     First those with the same amount, then those without amount to the one deal of the same project, then to the one
     deal of the same investor; where several would do, a draft stays alone.
     """
-    groups = [[draft] for draft in sorted(drafts, key=_order)]
+    groups: dict[int, list[Investment]] = {i: [draft] for i, draft in enumerate(sorted(drafts, key=_order))}
+    of_party: dict[str, set[int]] = defaultdict(set)
+    for i, (draft,) in groups.items():
+        for party in _names(draft):
+            of_party[party].add(i)
     for fits in (_same_amount, _same_project, _same_investor):
-        merged = True
-        while merged:
-            merged = False
-            for i, group in enumerate(groups):
-                others = [k for k, other in enumerate(groups) if k != i and fits(group, other)]
-                if others and (fits is _same_amount or len(others) == 1):
-                    target = others[0]
-                    groups[min(i, target)] = groups[min(i, target)] + groups[max(i, target)]
-                    del groups[max(i, target)]
-                    merged = True
-                    break
-    return [_merge(group, newest=None) for group in groups]
+        waiting = sorted(groups)
+        while waiting:
+            i = waiting.pop(0)
+            if i not in groups:
+                continue
+            near = sorted({k for fact in groups[i] for party in _names(fact) for k in of_party[party]} - {i})
+            others = [k for k in near if fits(groups[i], groups[k])]
+            if not others or (fits is not _same_amount and len(others) > 1):
+                continue
+            first, second = sorted((i, others[0]))
+            for fact in groups[second]:
+                for party in _names(fact):
+                    of_party[party].discard(second)
+                    of_party[party].add(first)
+            groups[first] += groups.pop(second)
+            waiting.insert(0, first)
+    return [_merge(group) for _, group in sorted(groups.items())]
+
+
+def _names(fact: Investment) -> tuple[str, ...]:
+    return (*fact.investors, fact.project) if fact.project else fact.investors
 
 
 def _order(fact: Investment) -> tuple[object, ...]:
@@ -116,7 +129,7 @@ def _equal(left: set[tuple[int, str | None]], right: set[tuple[int, str | None]]
     return all(a[1] == b[1] and abs(a[0] - b[0]) <= TOLERANCE * max(a[0], b[0]) for a in left for b in right)
 
 
-def _merge(group: Sequence[Investment], *, newest: Stage | None) -> Investment:
+def _merge(group: Sequence[Investment]) -> Investment:
     """One investment of what the group says: each field from the first that has it, the stage the latest."""
     ordered = sorted(group, key=_order)
     priced = next((fact for fact in ordered if fact.amount is not None), ordered[0])
@@ -128,7 +141,7 @@ def _merge(group: Sequence[Investment], *, newest: Stage | None) -> Investment:
         project=next((fact.project for fact in ordered if fact.project), None),
         places=tuple(sorted({p for fact in ordered for p in fact.places})),
         industries=tuple(sorted({i for fact in ordered for i in fact.industries})),
-        stage=newest or max(stages, key=STAGES.index, default=None),
+        stage=max(stages, key=STAGES.index, default=None),
         date=next((fact.date for fact in ordered if fact.date), None),
         capacity=next((fact.capacity for fact in ordered if fact.capacity), None),
         expected_output=next((fact.expected_output for fact in ordered if fact.expected_output), None),
@@ -147,7 +160,7 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
     """Deals of different articles: the same amount and stage add up, others are kept side by side."""
     keyed: dict[str, list[Investment]] = defaultdict(list)
     for fact in sorted(told, key=_order):
-        for party in [*fact.investors, *([fact.project] if fact.project else [])]:
+        for party in _names(fact):
             keyed[party].append(fact)
     number = {id(fact): i for i, fact in enumerate(told)}
     parent = list(range(len(told)))
@@ -173,7 +186,7 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
     groups: dict[int, list[Investment]] = defaultdict(list)
     for i, fact in enumerate(told):
         groups[find(i)].append(fact)
-    merged = {root: _merge(group, newest=None) for root, group in groups.items()}
+    merged = {root: _merge(group) for root, group in groups.items()}
     contradicts: dict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         if find(a) != find(b):

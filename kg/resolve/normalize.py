@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROP = re.compile(r"[\s\"'“”‘’「」『』《》〈〉·•・,，、.。\-—–_()（）\[\]【】]")
 _INDUSTRY_TAIL = re.compile(r"(全产业链|产业链条|产业链|产业集群|产业体系|主导产业|特色产业|支柱产业|产业|行业|领域|集群|板块|赛道)$")
 
 
+@lru_cache(maxsize=1 << 18)
 def fold(name: str) -> str:
     """The name as compared: compatibility forms unified, spaces, quotation marks, brackets and dots gone, lower case.
 

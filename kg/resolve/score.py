@@ -24,7 +24,7 @@ SAME_FROM = 0.8
 """Score from which two names are one: on the own pairs the highest F1 that keeps precision above 0.99."""
 DOUBT_FROM = 0.6
 """Score from which a pair is shown to people by `kg review`."""
-RIVAL_MARGIN = 0.05
+RIVAL_MARGIN = 0.04
 """A short form belongs to the better of two full names only if that is better by more than this."""
 
 
@@ -56,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare.same_core, 0.95, COMPANY),
     Feature(compare.core_begins, 0.90, COMPANY),
     Feature(compare.core_contracted, 0.88, COMPANY),
+    Feature(compare.core_inside, 0.84, COMPANY),
     Feature(compare.acronym, 0.80, COMPANY),
     Feature(compare.same_body, 0.96, BODY),
     Feature(compare.body_without_place, 0.92, ORGANISATION),
