@@ -88,7 +88,7 @@ def find_values(text: str, *, reference: date | None = None) -> tuple[FoundValue
 
     Args:
         text: The text; spans count its characters.
-        reference: The date that 今年 and the like count from; without it the year that the text states most often.
+        reference: The date that 今年 and the like count from; without it the year that the text seems to be written in.
 
     >>> [(v.span.of(t), v.value.amount) for t in ["总投资约1.2亿元"] for v in find_values(t)]
     [('约1.2亿元', Decimal('120000000'))]

@@ -46,7 +46,12 @@ def test_find_values_has_at_least_a_hundred_and_fifty_cases() -> None:
     assert len(_cases()) >= 150
 
 
-def test_find_values_takes_the_most_stated_year_without_a_date() -> None:
+def test_find_values_without_a_date_tells_the_year_by_the_figures_of_the_last() -> None:
+    text = "2023年，全县签约项目90个，到位资金12亿元，2027年全部建成。今年以来进展顺利。"
+    assert [v.value.text for v in find_values(text) if isinstance(v.value, Period)][-1] == "2024"
+
+
+def test_find_values_without_a_date_takes_the_latest_year_that_is_not_to_come() -> None:
     text = "2023年签约，2023年9月动工，2025年投产。今年以来进展顺利。"
     assert [v.value.text for v in find_values(text) if isinstance(v.value, Period)][-1] == "2023"
 
