@@ -87,7 +87,7 @@ class KnowledgeGraph:
         write_evidence(folder / "evidence.ttl", facts=self.facts, articles=articles, base_iri=base)
         write_formats(folder, self.options.formats)
         write_facts(folder / "facts.jsonl", entities=self.entities, facts=self.facts)
-        write_merges(folder / "merges.jsonl", self.resolution)
+        write_merges(folder / "merges.jsonl", self.resolution, self.readings)
         write_html(
             folder / "graph.html",
             entities=self.entities,

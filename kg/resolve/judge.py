@@ -12,7 +12,10 @@ from kg.model.types import Judgement
 from kg.resolve.compare import Parsers
 from kg.resolve.normalize import fold
 from kg.resolve.profile import Pair, Profile
-from kg.resolve.score import RIVAL_MARGIN, SAME_FROM, score
+from kg.resolve.score import DOCS, RIVAL_MARGIN, SAME_FROM, score
+
+
+RIVALS = "rivals: The short name fits another full name as well."
 
 
 def judge(pairs: Iterable[Pair], parsers: Parsers) -> tuple[Judged, ...]:
@@ -31,7 +34,7 @@ def judge(pairs: Iterable[Pair], parsers: Parsers) -> tuple[Judged, ...]:
                 right=pair.right.key,
                 judgement=judgement,
                 score=found.value,
-                reasons=found.reasons,
+                reasons=tuple(f"{name}: {DOCS[name]}" for name in found.reasons),
                 by="features",
             )
         )
@@ -57,7 +60,7 @@ def settle_rivals(judged: Sequence[Judged]) -> tuple[Judged, ...]:
             if other.score > best.score - RIVAL_MARGIN:
                 undecided.add((left, best.right))
     return tuple(
-        replace(j, judgement=Judgement.UNDECIDED, score=min(j.score, SAME_FROM - 0.01), reasons=(*j.reasons, "rivals"))
+        replace(j, judgement=Judgement.UNDECIDED, score=min(j.score, SAME_FROM - 0.01), reasons=(*j.reasons, RIVALS))
         if (j.left, j.right) in undecided
         else j
         for j in judged

@@ -140,11 +140,11 @@ def _supported(profiles: Sequence[Profile]) -> Iterator[Judged]:
             for word in sorted(profile.context):
                 if (before := last.get(word)) is not None and (before.key, profile.key) not in linked:
                     linked.add((before.key, profile.key))
-                    yield _judged(before, profile, Judgement.SAME, SUPPORTED, ("same_name", f"shared_context {word}"))
+                    yield _judged(before, profile, Judgement.SAME, SUPPORTED, ("same_name: The names are equal.", f"shared_context: Both are tied to {word}."))
                 last[word] = profile
         for before, profile in zip(namesakes, namesakes[1:], strict=False):
             if (before.key, profile.key) not in linked:
-                yield _judged(before, profile, Judgement.UNDECIDED, UNSUPPORTED, ("same_name", "no_shared_context"))
+                yield _judged(before, profile, Judgement.UNDECIDED, UNSUPPORTED, ("same_name: The names are equal.", "no_shared_context: Nothing else ties them."))
 
 
 def _same_company(profiles: Sequence[Profile], tools: Tools) -> Iterator[Pair]:

@@ -79,6 +79,10 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
+DOCS = {feature.name: feature.doc for feature in FEATURES}
+"""Feature → what it sees, as merges.jsonl and `kg explain` tell it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """How well two names go together, with the features that said so."""
