@@ -25,6 +25,11 @@ ADMIN_IMPORT = (
     "database", "import", "full", "neo4j", "--nodes=nodes.csv", "--relationships=relationships.csv",
     "--multiline-fields=true", "--array-delimiter=U+001F",
 )  # fmt: skip
+LABELS = (
+    "SELECT ?name (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?t BIND(STRAFTER(STR(?t), '#') AS ?name) } GROUP BY ?name"
+)
+LINKS = """SELECT ?name (COUNT(*) AS ?n) WHERE { ?s ?p ?o FILTER(isIRI(?o) && ?p != rdf:type)
+           BIND(REPLACE(STR(?p), '^.*[#/]', '') AS ?name) } GROUP BY ?name"""
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +47,10 @@ def sparql_counts(out: Path, query: str) -> dict[str, int]:
 
 
 def test_counts_agree_with_sparql(out: Path, graph: PropertyGraph) -> None:
-    labels = (
-        "SELECT ?name (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?t BIND(STRAFTER(STR(?t), '#') AS ?name) } GROUP BY ?name"
-    )
-    links = """SELECT ?name (COUNT(*) AS ?n) WHERE { ?s ?p ?o FILTER(isIRI(?o) && ?p != rdf:type)
-               BIND(REPLACE(STR(?p), '^.*[#/]', '') AS ?name) } GROUP BY ?name"""
     found = graph.label_counts()
     assert found.pop("Resource") == len(graph.nodes)
-    assert found == sparql_counts(out, labels)
-    assert graph.type_counts() == sparql_counts(out, links)
+    assert found == sparql_counts(out, LABELS)
+    assert graph.type_counts() == sparql_counts(out, LINKS)
 
 
 def test_properties_are_typed_as_n10s_types_them(graph: PropertyGraph) -> None:
@@ -205,13 +205,32 @@ def test_a_name_that_is_no_label_is_refused(bolt: str) -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.slow
-def test_the_csv_import_gives_the_same_graph_as_the_driver(homes: Path, graph: PropertyGraph) -> None:
-    home = homes / "csv"
+@pytest.mark.model
+def test_the_sample_arrives_as_sparql_counts_it(bolt: str, sample_out: Path) -> None:
+    rows(bolt, "MATCH (n) DETACH DELETE n")
+    sample = read_property_graph(sample_out)
+    load_neo4j(sample, uri=bolt)
+    labels, types = counts(bolt)
+    assert labels.pop("Resource") == len(sample.nodes)
+    assert (labels, types) == (sparql_counts(sample_out, LABELS), sparql_counts(sample_out, LINKS))
+    again = load_neo4j(sample, uri=bolt)
+    assert (again.nodes_created, again.relationships_created, again.properties_set) == (0, 0, 0)
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("which", ["hand-built", "sample"])
+def test_the_csv_import_gives_the_same_graph_as_the_driver(
+    homes: Path, which: str, graph: PropertyGraph, sample_out: Path
+) -> None:
+    home = homes / which
+    exported = graph if which == "hand-built" else read_property_graph(sample_out)
     server.configure(home, server.free_port())
-    export_neo4j(home, graph)
+    export_neo4j(home, exported)
     server.admin(home, *ADMIN_IMPORT)
     with server.running(home) as uri:
-        assert counts(uri) == (graph.label_counts(), graph.type_counts())
+        assert counts(uri) == (exported.label_counts(), exported.type_counts())
         # The driver finds every node, label, property and relationship as it would write it, and writes nothing.
-        loaded = load_neo4j(graph, uri=uri)
+        loaded = load_neo4j(exported, uri=uri)
         assert (loaded.nodes_created, loaded.relationships_created, loaded.properties_set) == (0, 0, 0)
