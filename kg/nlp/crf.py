@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kg.nlp.clusters import Clusters
 from kg.nlp.features import Ints, hash_features, split_sentences
 from kg.nlp.table import Table
 
@@ -65,6 +66,7 @@ class CharCrf:
         labels: `bies_labels(classes)`.
         channels: How many channels of marks the features were computed with.
         outside_bias: Added to the score of "no name" everywhere: less than 0 finds more names. Found on development articles.
+        clusters: Classes of words that the features were computed with, if any.
     """
 
     def __init__(
@@ -76,11 +78,13 @@ class CharCrf:
         *,
         channels: int,
         outside_bias: float = 0.0,
+        clusters: Clusters | None = None,
     ) -> None:
         self.classes = tuple(classes)
         self.labels = bies_labels(classes)
         self.channels = channels
         self.outside_bias = outside_bias
+        self.clusters = clusters
         self._table = features
         self._weights = np.vstack([np.zeros((1, len(self.labels)), np.float32), weights.astype(np.float32)])
         self._steps = transitions.astype(np.float32)
@@ -96,7 +100,8 @@ class CharCrf:
         if len(channels) != self.channels:
             message = f"this model reads {self.channels} channels of marks, not {len(channels)}"
             raise ValueError(message)
-        rows = self._table.rows(np.stack(hash_features(text, sentences, channels), axis=1))
+        classes = self.clusters.find if self.clusters is not None else None
+        rows = self._table.rows(np.stack(hash_features(text, sentences, channels, classes), axis=1))
         out = np.zeros((len(text), len(self.labels)), dtype=np.float32)
         at, _ = known = np.nonzero(rows)
         if len(at):
@@ -119,6 +124,8 @@ class CharCrf:
             transitions=self._steps,
         )
         np.savez_compressed(path / "crf.npz", **arrays)
+        if self.clusters is not None:
+            self.clusters.to_disk(path)
         meta = {"classes": list(self.classes), "channels": self.channels, "outside_bias": self.outside_bias}
         (path / "crf.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -136,7 +143,10 @@ class CharCrf:
             weights = np.zeros((len(features.hashes), 4 * len(classes) + 1), dtype=np.float32)
             weights[np.repeat(np.arange(len(counts)), counts), stored["columns"]] = stored["values"]
             transitions = stored["transitions"]
-        return cls(classes, features, weights, transitions, channels=channels, outside_bias=float(bias))
+        clusters = Clusters.from_disk(path) if (path / "clusters.npz").exists() else None
+        return cls(
+            classes, features, weights, transitions, channels=channels, outside_bias=float(bias), clusters=clusters
+        )
 
     @property
     def transitions(self) -> Floats:

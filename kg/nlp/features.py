@@ -9,7 +9,7 @@ feature dictionary of strings. No window looks over a sentence's end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -154,6 +154,14 @@ def string_hashes(points: Hashes, starts: Ints, ends: Ints) -> Hashes:
     return h
 
 
+def word_hash(word: str) -> int:
+    """The hash that a word of this spelling has in a text (`kg.nlp.clusters` keeps words by it)."""
+    folded, _ = _Tables.get()
+    points = np.frombuffer(word.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    chars = np.where(points > 0xFFFF, points, folded[np.minimum(points, 0xFFFF)]).astype(np.uint64)
+    return int(string_hashes(scramble(chars + np.uint64(1)), np.array([0]), np.array([len(points)]))[0])
+
+
 def combine(seed: int, *columns: Hashes) -> Hashes:
     """One hash of several values at each place; `seed` tells one combination from another."""
     h = np.full(len(columns[0]), scramble([seed])[0], dtype=np.uint64)
@@ -245,7 +253,13 @@ def mark(hits: Iterable[Hit], length: int) -> Ints:
 class _Columns:
     """Named columns over a text with gaps between its sentences, so that a window is a shifted slice."""
 
-    def __init__(self, text: str, sentences: Sequence[tuple[int, int]], channels: Sequence[Ints]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        channels: Sequence[Ints],
+        classes: Callable[[Hashes], tuple[Ints, Ints]] | None,
+    ) -> None:
         folded, kinds = _Tables.get()
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         low = np.minimum(points, 0xFFFF)
@@ -260,14 +274,14 @@ class _Columns:
         self._add("t", scramble(kind + 1))
         for i, channel in enumerate(channels):
             self._add(f"g{i}", scramble(channel + 1))
-        self._add_words(text, chars)
+        self._add_words(text, chars, classes)
 
     def _add(self, name: str, values: Hashes) -> None:
         column = np.zeros(self.total, dtype=np.uint64)
         column[self.at] = values
         self._columns[name] = column
 
-    def _add_words(self, text: str, chars: Hashes) -> None:
+    def _add_words(self, text: str, chars: Hashes, classes: Callable[[Hashes], tuple[Ints, Ints]] | None) -> None:
         words = read_words(text)
         lengths = words.ends - words.starts
         hashes = string_hashes(scramble(chars + np.uint64(1)), words.starts, words.ends)
@@ -297,6 +311,12 @@ class _Columns:
         self._columns["q"] = plain
         self._add("qb", np.where(near_before, plain[before], np.uint64(1)))
         self._add("qa", np.where(near_after, plain[after], np.uint64(1)))
+        if classes is not None:
+            for name, found in zip("km", classes(hashes), strict=True):
+                self._add(name, scramble(found[index] + 1))
+                column = self._columns[name]
+                self._add(name + "b", np.where(near_before, column[before], np.uint64(1)))
+                self._add(name + "a", np.where(near_after, column[after], np.uint64(1)))
         c = self._columns["c"]
         self._add("wl", c[at[words.ends[index] - 1]])
         self._add("al", np.where(near_after, c[at[words.ends[index[after_text]] - 1]], np.uint64(1)))
@@ -307,6 +327,15 @@ class _Columns:
 
 
 Template = tuple[tuple[str, int], ...]
+
+
+_OF_CLASSES: tuple[Template, ...] = (
+    *(((name, 0), ("b", 0)) for name in ("k", "m", "kb", "mb", "ka", "ma")),
+    (("kb", 0), ("k", 0), ("ka", 0), ("b", 0)),
+    (("mb", 0), ("m", 0), ("b", 0)),
+    (("m", 0), ("ma", 0), ("b", 0)),
+)
+"""Templates over the classes of the own word, the one before and the one after; added behind the others."""
 
 
 def _templates(channels: int) -> tuple[Template, ...]:
@@ -350,21 +379,23 @@ def _templates(channels: int) -> tuple[Template, ...]:
     return tuple(out)
 
 
-def template_count(channels: int) -> int:
-    """How many features a character has."""
-    return len(_templates(channels))
-
-
-def hash_features(text: str, sentences: Sequence[tuple[int, int]], channels: Sequence[Ints]) -> list[Hashes]:
+def hash_features(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    channels: Sequence[Ints],
+    classes: Callable[[Hashes], tuple[Ints, Ints]] | None = None,
+) -> list[Hashes]:
     """For each template its value at every character of `text`, as a hash.
 
     Args:
         text: Any text.
         sentences: What `split_sentences` says; no window looks over their ends.
         channels: Marks of known names and words (`mark`), one number a character each.
+        classes: Hashes of dictionary words → their classes (`kg.nlp.clusters`), where there are such.
     """
-    columns = _Columns(text, sentences, channels)
+    columns = _Columns(text, sentences, channels, classes)
+    templates = _templates(len(channels)) + (_OF_CLASSES if classes is not None else ())
     out: list[Hashes] = []
-    for number, template in enumerate(_templates(len(channels))):
+    for number, template in enumerate(templates):
         out.append(combine(number + 1, *(columns.window(name, shift) for name, shift in template)))
     return out

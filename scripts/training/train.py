@@ -3,7 +3,7 @@
     python scripts/training/train.py --data ../shared/data
 
 needs the extra `train`, two cores, about a quarter of an hour, and a folder with UD Chinese GSD in simplified form (ud_zh_gsd,
-uner_zh_gsdsimp) and Company-Names-Corpus (company_names_corpus).
+uner_zh_gsdsimp), FewFC (fewfc) and Company-Names-Corpus (company_names_corpus).
 `--keep segmenter` (or crf, ner) takes that part over from the pipeline that is there.
 """
 
@@ -32,12 +32,14 @@ from scoring import Score, score_names, show_scores  # noqa: E402
 from spacy.language import Language  # noqa: E402
 from swap import make_stock, swap_names  # noqa: E402
 from thinc.api import NumpyOps, set_current_ops  # noqa: E402
+from train_clusters import train_clusters  # noqa: E402
 from train_crf import Example, train_crf  # noqa: E402
 from train_ner import make_example, train_ner  # noqa: E402
 from train_segmenter import share_cut, train_segmenter  # noqa: E402
 from tune import tune_thresholds  # noqa: E402
 
 from kg.model import Knowledge  # noqa: E402
+from kg.model.options import Options  # noqa: E402
 from kg.nlp.brands import Brands  # noqa: E402
 from kg.nlp.crf import CharCrf  # noqa: E402
 from kg.nlp.load import SHIPPED  # noqa: E402
@@ -45,7 +47,6 @@ from kg.nlp.marks import Marker, compile_vocabulary  # noqa: E402
 from kg.nlp.pkuseg import Segmenter  # noqa: E402
 from kg.nlp.tokenizer import NewsTokenizer, Reader  # noqa: E402
 from kg.pipeline.equipment import load_knowledge  # noqa: E402
-from kg.model.options import Options  # noqa: E402
 
 CONFIG: dict[str, dict[str, Any]] = {
     "segmenter": {"iterations": 4, "bootstrap": 2},
@@ -86,13 +87,20 @@ def read_brands(data: Path) -> Brands:
     return Brands.of(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def run_crf(knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], folder: Path) -> None:
+def run_crf(knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], folder: Path, data: Path) -> None:
     """Train the CRF and write it."""
     config = CONFIG["crf"]
     reader = Reader(None, Marker(compile_vocabulary(knowledge)), brands)
     more = with_swaps(articles, knowledge, config["swaps"], config["swapped"])
     examples = [Example(a.text, a.spans, reader.mark(a.text).channels) for a in more]
-    crf = train_crf(examples, LABELS, c1=config["c1"], c2=config["c2"], iterations=config["iterations"])
+    crf = train_crf(
+        examples,
+        LABELS,
+        c1=config["c1"],
+        c2=config["c2"],
+        iterations=config["iterations"],
+        clusters=train_clusters(data, articles),
+    )
     crf.to_disk(folder)
 
 
@@ -196,7 +204,7 @@ def main() -> None:
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
         jobs = []
         if "crf" not in keep:
-            jobs.append(pool.submit(run_crf, knowledge, brands, train, work))
+            jobs.append(pool.submit(run_crf, knowledge, brands, train, work, options.data))
         words = pool.submit(run_words, knowledge, brands, train, work, options.data, keep)
         for job in jobs:
             job.result()
@@ -216,7 +224,7 @@ def main() -> None:
         version="0.1.0",
         description="Names in Chinese local news on investment promotion: pkuseg words, character CRF, word-feature CNN",
         license="CC BY-SA 4.0 (see NOTICE beside this file)",
-        sources=["UD_Chinese-GSD and UNER_Chinese-GSDSIMP (CC BY-SA 4.0)", "scripts/training/corpus"],
+        sources=["UD_Chinese-GSD, UNER_Chinese-GSDSIMP, FewFC (CC BY-SA 4.0)", "scripts/training/corpus"],
     )
     nlp.meta["kg"] = {
         "corpus": digest,
@@ -234,12 +242,11 @@ def main() -> None:
 
 
 def write(nlp: Language, out: Path) -> None:
-    """Write the pipeline in the place of the old one; the notice stays."""
-    notice = (out / "NOTICE").read_text(encoding="utf-8") if (out / "NOTICE").exists() else NOTICE
+    """Write the pipeline with its notice in the place of the old one."""
     staging = out.parent / f".{out.name}-new"
     shutil.rmtree(staging, ignore_errors=True)
     nlp.to_disk(staging, exclude=["vocab"])
-    (staging / "NOTICE").write_text(notice, encoding="utf-8")
+    (staging / "NOTICE").write_text(NOTICE, encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     staging.rename(out)
 
@@ -248,10 +255,12 @@ NOTICE = """\
 The weights in this folder are licensed under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/).
 
 The segmenter's weights were trained on the training part of UD_Chinese-GSD in the simplified form that UNER_Chinese-GSDSIMP gives
-it, besides the project's own corpus. No sentence of these treebanks is part of this repository.
+it, besides the project's own corpus; the classes of words (clusters.npz) on that treebank, FewFC and the project's own corpus. No
+sentence of these corpora is part of this repository.
 
 - Universal Dependencies, UD_Chinese-GSD and UD_Chinese-GSDSimp (Mo Shen, Ryan McDonald, Daniel Zeman, Peng Qi and others),
   CC BY-SA 4.0, https://universaldependencies.org
+- FewFC (Yang Zhou and others), CC BY-SA 4.0, https://github.com/TimeBurningFish/FewFC
 - Universal NER, UNER_Chinese-GSDSIMP, CC BY-SA 4.0, https://www.universalner.org
 
 The names' weights were trained on the project's own corpus (scripts/training/corpus). brands.npz holds hashes of short names from

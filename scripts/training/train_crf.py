@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
+from kg.nlp.clusters import Clusters
 from kg.nlp.crf import CharCrf, bies_labels
 from kg.nlp.features import Ints, hash_features, split_sentences
 from kg.nlp.table import Table
@@ -38,7 +39,9 @@ def tag_characters(text: str, spans: Sequence[tuple[int, int, str]]) -> list[str
     return out
 
 
-def _compute(examples: Sequence[Example]) -> tuple[list[np.ndarray], list[tuple[int, int]], list[str]]:
+def _compute(
+    examples: Sequence[Example], clusters: Clusters | None
+) -> tuple[list[np.ndarray], list[tuple[int, int]], list[str]]:
     """Hashes of all examples in one row each template, the sentences over them, and the labels."""
     columns: list[list[np.ndarray]] = []
     ranges: list[tuple[int, int]] = []
@@ -46,7 +49,9 @@ def _compute(examples: Sequence[Example]) -> tuple[list[np.ndarray], list[tuple[
     base = 0
     for example in examples:
         sentences = split_sentences(example.text)
-        hashes = hash_features(example.text, sentences, example.channels)
+        hashes = hash_features(
+            example.text, sentences, example.channels, clusters.find if clusters is not None else None
+        )
         if not columns:
             columns = [[] for _ in hashes]
         for column, values in zip(columns, hashes, strict=True):
@@ -65,10 +70,11 @@ def train_crf(
     c2: float = 0.05,
     iterations: int = 60,
     least: int = 2,
+    clusters: Clusters | None = None,
     verbose: bool = False,
 ) -> CharCrf:
     """Train on `examples`; features seen fewer than `least` times are dropped."""
-    columns, ranges, labels = _compute(examples)
+    columns, ranges, labels = _compute(examples, clusters)
     names: list[np.ndarray] = []
     keys: list[np.ndarray] = []
     for values in columns:
@@ -88,10 +94,10 @@ def train_crf(
         path = str(Path(folder) / "model.crfsuite")
         trainer.train(path)
         del trainer
-        return _convert(path, classes, len(examples[0].channels))
+        return _convert(path, classes, len(examples[0].channels), clusters)
 
 
-def _convert(path: str, classes: Sequence[str], channels: int) -> CharCrf:
+def _convert(path: str, classes: Sequence[str], channels: int, clusters: Clusters | None) -> CharCrf:
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
     info = tagger.info()
@@ -105,4 +111,6 @@ def _convert(path: str, classes: Sequence[str], channels: int) -> CharCrf:
     for (key, label), weight in info.state_features.items():
         if abs(weight) > 1e-3:
             weights[row[int(key, 16)], labels[label]] = weight
-    return CharCrf(classes, Table(np.array(used, dtype=np.uint64)), weights, transitions, channels=channels)
+    return CharCrf(
+        classes, Table(np.array(used, dtype=np.uint64)), weights, transitions, channels=channels, clusters=clusters
+    )
