@@ -124,7 +124,27 @@ def serve(
     run(out, host=host, port=port, seconds=seconds, rows=rows)
 
 
+def review(out: Out) -> None:
+    """List doubtful pairs of names with their sentences, for a judgements file."""
+    from kg.export.review import review_lines
+
+    shown = False
+    for line in review_lines(out):
+        shown = True
+        typer.echo(line)
+    if not shown:
+        typer.echo("no doubtful pairs")
+
+
+def explain(out: Out, name: Annotated[str, typer.Argument(help="A name, or an entity's id.")]) -> None:
+    """Say why these names are one node."""
+    from kg.export.review import explain_lines
+
+    for line in explain_lines(out, name):
+        typer.echo(line)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to `app`."""
-    for command in (query, validate, lint, trace, serve):
+    for command in (query, validate, lint, trace, explain, review, serve):
         app.command()(command)
