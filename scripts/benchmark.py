@@ -24,12 +24,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "training")]
 
 from articles import prepared, read_corpus  # noqa: E402
 
+from kg.model.options import Options  # noqa: E402
 from kg.nlp.load import SHIPPED, load_pipeline  # noqa: E402
-from kg.nlp.mentions import choose_names, model_candidates, vocabulary_of  # noqa: E402
+from kg.nlp.mentions import chance_of, choose_names, model_candidates, vocabulary_of  # noqa: E402
 from kg.nlp.network import MARKS  # noqa: E402
 from kg.nlp.tokenizer import NewsTokenizer  # noqa: E402
 from kg.pipeline.equipment import load_knowledge  # noqa: E402
-from kg.model.options import Options  # noqa: E402
 
 Row = tuple[str, float]
 
@@ -103,7 +103,7 @@ def measure_parts(texts: Sequence[str]) -> list[Row]:
 
         def name(text: str) -> object:
             reader.forget()
-            return choose_names(text, vocabulary, model=model_candidates(nlp(text)))
+            return choose_names(text, vocabulary, model=model_candidates(nlp(text)), chance=chance_of(nlp, text))
 
         rows.append((f"all names, profile {profile}", speed(name, texts)))
     return rows
@@ -114,7 +114,7 @@ def _read_all(texts: Sequence[str]) -> int:
     vocabulary = vocabulary_of(nlp)
     began = time.perf_counter()
     for text in texts:
-        choose_names(text, vocabulary, model=model_candidates(nlp(text)))
+        choose_names(text, vocabulary, model=model_candidates(nlp(text)), chance=chance_of(nlp, text))
     return round(1e6 * (time.perf_counter() - began))
 
 
