@@ -36,7 +36,10 @@ WORKERS = 2
 _LONGEST = 1024 * 1024
 """Bytes of a request; the longest query of the book has 2,000."""
 
-_POLICY = "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+_POLICY = (
+    "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 _INSTALL = 'the endpoint needs two more libraries: pip install "zhaoshang-kg[serve]"'
 
 
