@@ -1,7 +1,7 @@
 """Measure entity resolution: pairwise scores on our own pairs, and time over generated names.
 
-    python scripts/benchmark_resolve.py            # pairs, then 1,000, 10,000 and 100,000 names
-    python scripts/benchmark_resolve.py --pairs    # only the pairs, with the score of each that is judged wrong
+python scripts/benchmark_resolve.py            # pairs, then 1,000, 10,000 and 100,000 names
+python scripts/benchmark_resolve.py --pairs    # only the pairs, with the score of each that is judged wrong
 """
 
 from __future__ import annotations
@@ -34,8 +34,36 @@ BRAND = (
     "鸿图虎跃怀远环球辉煌惠民吉祥佳都建霖江铃骄阳杰瑞锦江晶澳景津九洲巨星君正骏马科陆坤彩蓝晓雷赛黎曼立讯联创良信领益六国"
     "龙源隆基露笑罗莱迈瑞茂硕美盈蒙草敏实宁波诺德欧菲派思平高普利齐心奇安启明千方清越泉峰仁和荣泰如意润阳三维森源沙钢尚品"
 )
-PLACES = ("重庆", "四川", "云南", "贵州", "江苏", "浙江", "广东", "山东", "湖北", "湖南", "安徽", "成都", "深圳", "苏州")
-TRADES = ("智能科技", "新材料", "新能源", "生物医药", "食品", "装备制造", "再生资源", "电子", "物流", "环保科技", "铝业", "储能科技")
+PLACES = (
+    "重庆",
+    "四川",
+    "云南",
+    "贵州",
+    "江苏",
+    "浙江",
+    "广东",
+    "山东",
+    "湖北",
+    "湖南",
+    "安徽",
+    "成都",
+    "深圳",
+    "苏州",
+)
+TRADES = (
+    "智能科技",
+    "新材料",
+    "新能源",
+    "生物医药",
+    "食品",
+    "装备制造",
+    "再生资源",
+    "电子",
+    "物流",
+    "环保科技",
+    "铝业",
+    "储能科技",
+)
 FORMS = ("有限公司", "股份有限公司", "集团有限公司", "有限责任公司")
 
 
@@ -88,7 +116,7 @@ def measure(results: Sequence[tuple[Case, Score]]) -> tuple[float, float]:
 
 def generate(size: int, seed: int = 7) -> tuple[list[Profile], dict[str, int]]:
     """`size` names of invented companies, each with its full name and up to three other forms; name → company."""
-    random_ = random.Random(seed)  # noqa: S311 - no secret
+    random_ = random.Random(seed)
     names: dict[str, int] = {}
     company = 0
     while len(names) < size:
@@ -96,7 +124,9 @@ def generate(size: int, seed: int = 7) -> tuple[list[Profile], dict[str, int]]:
         place, trade, form = random_.choice(PLACES), random_.choice(TRADES), random_.choice(FORMS)
         company += 1
         forms = [f"{place}{brand}{trade}{form}"]
-        forms += random_.sample([f"{brand}{trade}", f"{place}{brand}{trade}", f"{brand}{trade}{form}"], random_.randint(0, 2))
+        forms += random_.sample(
+            [f"{brand}{trade}", f"{place}{brand}{trade}", f"{brand}{trade}{form}"], random_.randint(0, 2)
+        )
         for name in forms:
             names.setdefault(name, company)
     profiles = [

@@ -95,8 +95,9 @@ def _sentences(
                 found.update(dict.fromkeys(keys, place))
     for name in sorted(wanted - set(found)):
         _, _, article_id = name.partition("@")
-        if (place := second.get((entity_of.get(name, ""), article_id))) is not None:
-            found[name] = place
+        spare_place = second.get((entity_of.get(name, ""), article_id))
+        if spare_place is not None:
+            found[name] = spare_place
     return found
 
 

@@ -52,7 +52,10 @@ def review(out: str | Path) -> tuple[Pair, ...]:
     """
     decided = {frozenset((p.left, p.right)) for p in _pairs(out) if p.by == "user"}
     doubtful = [
-        p for p in _pairs(out) if p.judgement == "undecided" and frozenset((p.left, p.right)) not in decided
+        p
+        for p in _pairs(out)
+        if p.judgement == "undecided"
+        and frozenset((p.left, p.right)) not in decided
         and (p.left_entity is None or p.left_entity != p.right_entity)
     ]
     return tuple(sorted(doubtful, key=lambda p: (-p.score, p.left, p.right)))
@@ -94,7 +97,11 @@ def explain_lines(out: str | Path, name: str) -> Iterator[str]:
         yield f"   names: {'、'.join(node.forms)}"
         yield f"   articles: {', '.join(node.articles)}"
         if not node.merged:
-            yield "   one name only: nothing was joined" if len(node.forms) == 1 else "   its names are equal but for their form"
+            yield (
+                "   one name only: nothing was joined"
+                if len(node.forms) == 1
+                else "   its names are equal but for their form"
+            )
         for pair in node.merged:
             yield f"   {pair.left} = {pair.right}   {pair.score:.2f}, {_BY.get(pair.by, pair.by)}"
             yield from _reasons(pair)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Judged, Knowledge, Mention, Reading
-from kg.model.types import ENTITY_TYPES, MentionType
+from kg.model.types import ENTITY_TYPES, MentionType, Predicate
 from kg.resolve.block import candidate_pairs
 from kg.resolve.bodies import BodyParser
 from kg.resolve.canonical import FOLDER, fullest
@@ -108,11 +108,11 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
         concept = tools.scheme.concept(mention)
         local.industries[mention.id] = concept
         local.forms.setdefault(concept, Counter())[mention.text] += 1
-    introduced = _introduced(reading)
+    introduced, related = _introduced(reading), _related(reading)
     company_of: dict[str, str] = {}
     for kind in SCORED:
-        contexts = _contexts(kind, reading, local, tools, company_of)
-        things = _join(kind, by_type[kind], reading.article.id, tools, decisions, local, introduced, contexts)
+        contexts = _contexts(kind, reading, local, company_of)
+        things = _join(kind, by_type[kind], reading.article.id, tools, decisions, local, introduced, related, contexts)
         if kind is MentionType.COMPANY:
             company_of = {m: fold(thing.profile.name) for thing in things for m in thing.mentions}
         local.things += things
@@ -123,7 +123,7 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
 
 
 def _contexts(
-    kind: MentionType, reading: Reading, local: Local, tools: Tools, company_of: Mapping[str, str]
+    kind: MentionType, reading: Reading, local: Local, company_of: Mapping[str, str]
 ) -> Mapping[str, frozenset[str]]:
     county = local.places.home.removeprefix("district/") if local.places.home else None
     if kind is MentionType.PERSON:
@@ -141,6 +141,7 @@ def _join(
     decisions: Decisions,
     local: Local,
     introduced: frozenset[frozenset[str]],
+    related: frozenset[frozenset[str]],
     contexts: Mapping[str, frozenset[str]],
 ) -> list[Thing]:
     """The things of one class: equal names are one, then pairs are scored and clustered."""
@@ -150,7 +151,9 @@ def _join(
     terms: dict[str, set[str]] = defaultdict(set)
     full: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        name = tools.parsers.body.with_place(mention.text, home) if kind is MentionType.GOVERNMENT_BODY else mention.text
+        name = (
+            tools.parsers.body.with_place(mention.text, home) if kind is MentionType.GOVERNMENT_BODY else mention.text
+        )
         folded = fold(name)
         if not folded:
             continue
@@ -176,7 +179,7 @@ def _join(
         profiles[profile.key] = profile
     named = list(profiles.values())
     pairs = candidate_pairs(named, tools.parsers, together=True, introduced=introduced) if len(named) > 1 else ()
-    judged = [*judge(pairs, tools.parsers), *decisions.judge(named)]
+    judged = [*judge(pairs, tools.parsers, related=related), *decisions.judge(named)]
     local.judged += judged
     things = []
     for keys in cluster(profiles, judged).sets():
@@ -204,6 +207,18 @@ def _join(
         mention_ids = tuple(sorted(m for f in folds for m in ids[f]))
         things.append(Thing(profile=profile, forms=seen, mentions=mention_ids, keys=keys))
     return things
+
+
+def _related(reading: Reading) -> frozenset[frozenset[str]]:
+    """Pairs of folded names of which a claim says that one is the other's subsidiary."""
+    return frozenset(
+        frozenset((fold(subject.text), fold(target.text)))
+        for claim in reading.claims
+        if claim.predicate is Predicate.SUBSIDIARY_OF
+        for subject in claim.mentions("subject")
+        for target in claim.mentions("object")
+        if fold(subject.text) != fold(target.text)
+    )
 
 
 def _introduced(reading: Reading) -> frozenset[frozenset[str]]:

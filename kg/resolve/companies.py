@@ -88,7 +88,7 @@ class CompanyParser:
         text = unicodedata.normalize("NFKC", name)
         for found in _BRACKET.finditer(text):
             if fold(found.group(1)) in self._places and found.start() > 0:
-                site = _LEVEL.sub("", fold(found.group(1)))
+                site = _without_level(fold(found.group(1)))
                 text = text[: found.start()] + text[found.end() :]
                 break
         rest = fold(text)
@@ -124,7 +124,7 @@ class CompanyParser:
             for size in range(min(self._longest, len(rest)), 1, -1):
                 # 太和水 is no 水 of 太和: what stays must be long enough for a name, or nothing
                 if rest[:size] in self._places and len(rest) - size != 1:
-                    places.append(_LEVEL.sub("", rest[:size]) if size > HOLDING_LENGTH else rest[:size])
+                    places.append(_without_level(rest[:size]))
                     rest = rest[size:]
                     break
             else:
@@ -139,4 +139,11 @@ class CompanyParser:
         start = found.start()
         if start == 0:
             return "", rest  # nothing but trade words: the place in front is the brand, or the words are
-        return (rest[:start], rest[start:]) if start >= HOLDING_LENGTH else (rest[:HOLDING_LENGTH], rest[HOLDING_LENGTH:])
+        return (
+            (rest[:start], rest[start:]) if start >= HOLDING_LENGTH else (rest[:HOLDING_LENGTH], rest[HOLDING_LENGTH:])
+        )
+
+
+def _without_level(place: str) -> str:
+    """重庆 for 重庆市; a name of two characters (苏州) keeps both."""
+    return _LEVEL.sub("", place) if len(place) > HOLDING_LENGTH else place

@@ -1,5 +1,6 @@
 """Comparisons: each looks at one thing in a pair of names and says how far it holds, 0 to 1. All are pure."""
 
+# ruff: noqa: ARG001 - all comparisons have one signature, so that FEATURES is a plain list
 from __future__ import annotations
 
 import re
@@ -12,7 +13,9 @@ from kg.resolve.profile import Pair
 
 PHASE = re.compile(r"(?:第?[一二三四五六]期|[一二三四五六]标段|(?:i{1,3}|iv)期)")
 _PROJECT_TAIL = re.compile(r"(项目|工程|基地|生产线|产线|一期|二期|三期|第[一二三]期|建设)+$")
-_PROJECT_HEAD = re.compile(r"^(年产|年处理)?[\d.]+(余)?(万|亿|千|百)?(套|台|吨|平方米|件|辆|千瓦|kw|gwh|mw|头|只|支|条|片|个)?")
+_PROJECT_HEAD = re.compile(
+    r"^(年产|年处理)?[\d.]+(余)?(万|亿|千|百)?(套|台|吨|平方米|件|辆|千瓦|kw|gwh|mw|头|只|支|条|片|个)?"
+)
 SHORT_BRAND = 2
 """Brands of two characters are shared by many companies; three and more seldom are."""
 
@@ -79,7 +82,7 @@ def acronym(pair: Pair, parsers: Parsers) -> float:
     """Single characters of the full name, the first of them the first of its place or brand: 首农 for 首都农业."""
     a, b = parsers.companies(pair)
     short = a.place + a.core
-    if a.full or not SHORT_BRAND <= len(short) <= 4 or not b.full and len(b.core) <= len(short):
+    if a.full or not SHORT_BRAND <= len(short) <= 4 or (not b.full and len(b.core) <= len(short)):
         return 0.0
     heads = {b.core[:1], b.place[:1]}
     return float(short[:1] in heads and is_subsequence(short, b.place + b.core) and short != b.core)
@@ -151,7 +154,7 @@ def place_differs(pair: Pair, parsers: Parsers) -> float:
 def site_differs(pair: Pair, parsers: Parsers) -> float:
     """One has a place in brackets that the other lacks, and both are full: 赛默飞（苏州）有限公司."""
     a, b = parsers.companies(pair)
-    return float(a.site != b.site and (a.full and b.full or bool(a.site and b.site)))
+    return float(a.site != b.site and ((a.full and b.full) or bool(a.site and b.site)))
 
 
 def trade_differs(pair: Pair, parsers: Parsers) -> float:

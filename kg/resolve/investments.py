@@ -95,7 +95,7 @@ def _names(fact: Investment) -> tuple[str, ...]:
 
 
 def _order(fact: Investment) -> tuple[object, ...]:
-    first = min(((e.file, e.span.start, e.span.end, e.rule_id) for e in fact.evidence))
+    first = min((e.file, e.span.start, e.span.end, e.rule_id) for e in fact.evidence)
     return (*first, fact.investors, fact.project or "", fact.amount or 0, fact.places)
 
 
@@ -213,8 +213,12 @@ def _one_deal(left: Investment, right: Investment, resolution: Resolution) -> bo
         return left.project == right.project
     if not set(left.investors) & set(right.investors):
         return False
-    return not left.places or not right.places or any(
-        a == b or lies_in(a, b, resolution) or lies_in(b, a, resolution) for a in left.places for b in right.places
+    return (
+        not left.places
+        or not right.places
+        or any(
+            a == b or lies_in(a, b, resolution) or lies_in(b, a, resolution) for a in left.places for b in right.places
+        )
     )
 
 

@@ -12,19 +12,28 @@ from kg.model.types import Judgement
 from kg.resolve.compare import Parsers
 from kg.resolve.normalize import fold
 from kg.resolve.profile import Pair, Profile
-from kg.resolve.score import DOCS, RIVAL_MARGIN, SAME_FROM, score
-
+from kg.resolve.score import DOCS, RIVAL_MARGIN, SAME_FROM, Score, score
 
 RIVALS = "rivals: The short name fits another full name as well."
 
 
-def judge(pairs: Iterable[Pair], parsers: Parsers) -> tuple[Judged, ...]:
-    """Judge the pairs by their features; pairs for which nothing speaks are left out."""
+def judge(
+    pairs: Iterable[Pair], parsers: Parsers, *, related: frozenset[frozenset[str]] = frozenset()
+) -> tuple[Judged, ...]:
+    """Judge the pairs by their features; pairs for which nothing speaks are left out.
+
+    Args:
+        pairs: The candidates.
+        parsers: How names are taken apart.
+        related: Pairs of folded names of which the text itself says that they are two (one is the other's subsidiary).
+    """
     judged = []
     for pair in pairs:
         found = score(pair, parsers)
         if not found.reasons:
             continue
+        if frozenset((fold(pair.left.name), fold(pair.right.name))) in related:
+            found = Score(0.0, ("related",), conflict=True)
         judgement = found.judgement
         if judgement is Judgement.DIFFERENT and not found.conflict:
             continue

@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _DROP = re.compile(r"[\s\"'“”‘’「」『』《》〈〉·•・,，、.。\-—–_()（）\[\]【】]")
-_INDUSTRY_TAIL = re.compile(r"(全产业链|产业链条|产业链|产业集群|产业体系|主导产业|特色产业|支柱产业|产业|行业|领域|集群|板块|赛道)$")
+_INDUSTRY_TAIL = re.compile(
+    r"(全产业链|产业链条|产业链|产业集群|产业体系|主导产业|特色产业|支柱产业|产业|行业|领域|集群|板块|赛道)$"
+)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -104,7 +104,5 @@ def _contradict(facts: Sequence[Observation]) -> list[Observation]:
     for group in same.values():
         for fact in group:
             articles = {e.article_id for e in fact.evidence}
-            found[fact.id] |= {
-                other.id for other in group if not articles & {e.article_id for e in other.evidence}
-            }
+            found[fact.id] |= {other.id for other in group if not articles & {e.article_id for e in other.evidence}}
     return [replace(fact, contradicts=tuple(sorted(found[fact.id]))) if found[fact.id] else fact for fact in facts]

@@ -93,7 +93,9 @@ class Parks:
     def _target(self, folded: str, forms: Mapping[str, str], places: Places) -> str:
         """The folded name that `folded` is short for in this article, else itself."""
         longer = [n for n in sorted(forms) if n != folded and n.endswith(folded)]
-        same = {n for n in longer if self._is_place(n.removesuffix(folded)) or BARE.fullmatch(folded) or "组团" in folded}
+        same = {
+            n for n in longer if self._is_place(n.removesuffix(folded)) or BARE.fullmatch(folded) or "组团" in folded
+        }
         tops = {n for n in same if not any(other != n and n.startswith(other) for other in forms)} or same
         if len(tops) == 1:
             return tops.pop()

@@ -13,9 +13,7 @@ TELLING = 5
 """Characters of a project's core from which an equal name in the same county is the same project."""
 
 
-def project_context(
-    reading: Reading, county: str | None, company: Callable[[str], str]
-) -> dict[str, frozenset[str]]:
+def project_context(reading: Reading, county: str | None, company: Callable[[str], str]) -> dict[str, frozenset[str]]:
     """Folded name of a project → its companies (by the fullest name of the article) and its county.
 
     Args:

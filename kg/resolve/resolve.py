@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.model import Decision, Entity, Judged, Knowledge, Reading, Resolution
 from kg.model.types import Judgement, MentionType
@@ -140,11 +141,23 @@ def _supported(profiles: Sequence[Profile]) -> Iterator[Judged]:
             for word in sorted(profile.context):
                 if (before := last.get(word)) is not None and (before.key, profile.key) not in linked:
                     linked.add((before.key, profile.key))
-                    yield _judged(before, profile, Judgement.SAME, SUPPORTED, ("same_name: The names are equal.", f"shared_context: Both are tied to {word}."))
+                    yield _judged(
+                        before,
+                        profile,
+                        Judgement.SAME,
+                        SUPPORTED,
+                        ("same_name: The names are equal.", f"shared_context: Both are tied to {word}."),
+                    )
                 last[word] = profile
-        for before, profile in zip(namesakes, namesakes[1:], strict=False):
+        for before, profile in pairwise(namesakes):
             if (before.key, profile.key) not in linked:
-                yield _judged(before, profile, Judgement.UNDECIDED, UNSUPPORTED, ("same_name: The names are equal.", "no_shared_context: Nothing else ties them."))
+                yield _judged(
+                    before,
+                    profile,
+                    Judgement.UNDECIDED,
+                    UNSUPPORTED,
+                    ("same_name: The names are equal.", "no_shared_context: Nothing else ties them."),
+                )
 
 
 def _same_company(profiles: Sequence[Profile], tools: Tools) -> Iterator[Pair]:
@@ -166,16 +179,16 @@ def _judged(left: Profile, right: Profile, judgement: Judgement, score: float, r
     return Judged(left=left.key, right=right.key, judgement=judgement, score=score, reasons=reasons, by="features")
 
 
-def _entity(
-    kind: MentionType, things: Sequence[Thing], ids: Ids, tools: Tools
-) -> tuple[Entity, tuple[str, ...]]:
+def _entity(kind: MentionType, things: Sequence[Thing], ids: Ids, tools: Tools) -> tuple[Entity, tuple[str, ...]]:
     names: Counter[str] = Counter()
     forms: Counter[str] = Counter()
     for thing in things:
         names[thing.profile.name] += sum(thing.forms.values())
         forms.update(thing.forms)
     label = fullest(names, kind, tools.parsers.company)
-    terms = {thing.profile.term for thing in things if thing.profile.term and thing.profile.term.startswith(FOLDER[kind])}
+    terms = {
+        thing.profile.term for thing in things if thing.profile.term and thing.profile.term.startswith(FOLDER[kind])
+    }
     official = kind is MentionType.PERSON and any(thing.official for thing in things)
     entity = Entity(
         id=ids.give(kind, terms.pop() if len(terms) == 1 else label),
@@ -196,9 +209,7 @@ def _industries(locals_: Sequence[Local], tools: Tools) -> Mapping[str, Entity]:
             articles[concept].add(local.article)
     found = {}
     for concept in sorted(forms):
-        label = tools.scheme.labels.get(concept) or fullest(
-            forms[concept], MentionType.INDUSTRY, tools.parsers.company
-        )
+        label = tools.scheme.labels.get(concept) or fullest(forms[concept], MentionType.INDUSTRY, tools.parsers.company)
         found[concept] = Entity(
             id=concept,
             type=MentionType.INDUSTRY,

@@ -79,7 +79,10 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
-DOCS = {feature.name: feature.doc for feature in FEATURES}
+DOCS = {
+    **{feature.name: feature.doc for feature in FEATURES},
+    "related": "The text says that one is a subsidiary of the other.",
+}
 """Feature → what it sees, as merges.jsonl and `kg explain` tell it."""
 
 

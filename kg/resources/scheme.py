@@ -1,4 +1,7 @@
-"""The industry scheme's hierarchy, read from ontology/industries.ttl without a Turtle parser: the file is generated, a statement a line."""
+"""The industry scheme's hierarchy, read from ontology/industries.ttl.
+
+No Turtle parser is needed: the file is generated, a statement a line.
+"""
 
 from __future__ import annotations
 
