@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EDGE_LENGTH = 120.0
 """Median length of an edge on the canvas, in pixels at scale 1: a name of ten characters fits beside its node."""
 
-NODE_SPACE = 46.0
+NODE_SPACE = 56.0
 """Least distance of two nodes, in the same pixels."""
 
 EXACT = 400
@@ -159,7 +159,7 @@ def _relax(place: Floats, ends: Ints, weight: Floats, *, steps: int, heat: float
     if not len(ends):
         return place
     degree = np.bincount(ends.ravel(), minlength=n).astype(float)
-    mass = degree + weight
+    mass = weight + degree**0.7  # by the whole degree, hubs would drive each other off the page
     strength = EDGE_LENGTH**2 / 4
     span = math.sqrt(n) * EDGE_LENGTH * heat
     for step in range(steps):
@@ -281,7 +281,7 @@ def _turn(place: Floats) -> Floats:
 
 def _pack(boxes: Sequence[Floats], ratio: float) -> list[Floats]:
     """Where the centre of each component goes: the largest in the middle, the others on rows of a spiral around it."""
-    margin = 1.3 * EDGE_LENGTH
+    margin = EDGE_LENGTH
     sizes = [(b.max(axis=0) - b.min(axis=0)) / 2 + margin / 2 for b in boxes]
     centres = [(b.max(axis=0) + b.min(axis=0)) / 2 for b in boxes]
     put: list[tuple[float, float, float, float]] = []

@@ -34,6 +34,7 @@ function figure(fact) {
   const sign = fact.isGrowth && fact.value > 0 ? "+" : "";
   const doubt = term(fact.qualifier);
   if (fact.unit === "元") return doubt + sign + money(fact.value);
+  if (/^[A-Z]{3}$/.test(fact.unit)) return doubt + sign + money(fact.value, fact.unit);
   if (fact.unit === "%") return `${doubt}${sign}${number(fact.value)}%`;
   return `${doubt}${sign}${number(fact.value)}${fact.unit}`;
 }

@@ -6,7 +6,7 @@ let shown = { nodes: [], links: [], places: new Map(), groups: null };
 let shownKey = "";
 
 const isLarge = () => (count > WHOLE_LIMIT || links.from.length > 2 * WHOLE_LIMIT) && !state.whole;
-const radiusOf = (n) => Math.min(30, 8 + 3 * Math.sqrt(linksOf[n].length));
+const radiusOf = (n) => Math.min(34, (8 + 3 * Math.sqrt(linksOf[n].length)) * (shown.nodes.length < 300 ? 1.4 : 1));
 
 /** What the state asks to see. */
 function computeShown() {
@@ -94,7 +94,7 @@ const VIS_OPTIONS = {
   physics: { enabled: false, solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 120, springConstant: 0.03, avoidOverlap: 0.2 }, stabilization: false },
   layout: { improvedLayout: false, randomSeed: 1 },
   nodes: { borderWidth: 1.5, borderWidthSelected: 1.5, color: { border: "#ffffff" }, chosen: false },
-  edges: { smooth: false, width: 1.3, color: { color: "#a4acba", highlight: "#b9bfca", hover: "#5b6475" }, chosen: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, arrowStrikethrough: false },
+  edges: { smooth: false, width: 1.3, color: { color: "#9aa3b2", highlight: "#b9bfca", hover: "#5b6475" }, chosen: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, arrowStrikethrough: false },
   interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, tooltipDelay: 1e6, keyboard: { enabled: false }, zoomSpeed: 0.7 },
 };
 
@@ -105,6 +105,7 @@ function drawNetwork() {
   const key = JSON.stringify(["focus", "steps", "path", "open", "kinds", "place", "industry", "stage", "least", "most", "since", "until", "sure", "alone", "whole"].map((k) => state[k]));
   if (network && key === shownKey) { network.redraw(); return; }
   shownKey = key;
+  shown = { nodes: [], links: [], places: new Map(), groups: null };
   shown = computeShown();
   const groups = shown.groups;
   const visData = {
@@ -112,7 +113,7 @@ function drawNetwork() {
     edges: groups ? groups.edges : shown.links.map(visEdge),
   };
   const many = visData.edges.length > 3000;
-  const options = { ...VIS_OPTIONS, edges: { ...VIS_OPTIONS.edges, arrows: { to: { enabled: !many && !groups, scaleFactor: 0.45 } } },
+  const options = { ...VIS_OPTIONS, edges: { ...VIS_OPTIONS.edges, width: visData.edges.length < 600 ? 2.2 : 1.3, arrows: { to: { enabled: !many && !groups, scaleFactor: 0.45 } } },
     interaction: { ...VIS_OPTIONS.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: visData.nodes.length < 3000 } };
   if (!network) {
     network = new vis.Network(box, visData, options);

@@ -1,7 +1,7 @@
 // What is on the screen. Everything that a link can reopen is here, and in the address behind the #.
 const DEFAULTS = {
   tab: "graph", selected: "", focus: "", steps: 1, path: "", open: "", kinds: "", place: "", industry: "", stage: "", least: "",
-  most: "", since: "", until: "", sure: 0, alone: 0, flowPlace: "", flowIndustry: "", chain: "", firm: "", period: "", measure: "", scope: "",
+  most: "", since: "", until: "", sure: 0, alone: 0, flowPlace: "", flowIndustry: "", chain: "", firm: "", period: "", measure: "", scope: "", tier: "",
   article: "", sort: "", targets: 0, growth: 0, rank: "", lang: "zh", whole: 0,
 };
 let state = { ...DEFAULTS };

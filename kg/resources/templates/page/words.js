@@ -109,7 +109,11 @@ function term(name) {
 function money(amount, currency = "CNY") {
   if (amount === null || amount === undefined) return say("undisclosed");
   const short = (n) => n.toLocaleString("en-US", { maximumFractionDigits: n >= 100 ? 0 : 2 });
-  if (currency && currency !== "CNY") return `${short(amount / 1e4)}${language === "zh" ? "万" : "×10⁴"} ${currency}`;
+  if (currency && currency !== "CNY") {
+    const [unit, zh, en] = amount >= 1e8 ? [1e8, "亿", "×10⁸"] : [1e4, "万", "×10⁴"];
+    const names = { USD: "美元", HKD: "港元", EUR: "欧元", JPY: "日元" };
+    return language === "zh" ? `${short(amount / unit)}${zh}${names[currency] ?? ` ${currency}`}` : `${short(amount / unit)}${en} ${currency}`;
+  }
   if (amount >= 1e8) return short(amount / 1e8) + (language === "zh" ? "" : " ") + say("yi");
   if (amount >= 1e4) return short(amount / 1e4) + (language === "zh" ? "" : " ") + say("wan");
   return short(amount) + say("yuan");
