@@ -85,7 +85,7 @@ class KnowledgeGraph:
         base = self.options.base_iri
         write_graph(folder / "graph.ttl", entities=self.entities, facts=self.facts, articles=articles, base_iri=base)
         write_evidence(folder / "evidence.ttl", facts=self.facts, articles=articles, base_iri=base)
-        write_formats(folder, self.options.formats)
+        write_formats(folder, self.options.formats, base_iri=base)
         write_facts(folder / "facts.jsonl", entities=self.entities, facts=self.facts)
         write_merges(folder / "merges.jsonl", self.resolution, self.readings)
         write_html(
