@@ -11,10 +11,10 @@ from spacy.language import Language
 
 from kg.errors import ModelNotFoundError
 from kg.model import Division, Knowledge, Lexicon, MentionType
+from kg.model.options import Options
 from kg.nlp.load import LABEL_MAP, SHIPPED, load_pipeline
 from kg.nlp.mentions import vocabulary_of
 from kg.pipeline.equipment import load_knowledge
-from kg.pipeline.options import Options
 from kg.resources import load_lexicon
 
 KNOWLEDGE = Knowledge(
