@@ -37,6 +37,8 @@ class Division:
         since: Year from which the code was used, or None.
         until: Year in which it was abolished, or None if it is in use.
         successors: Codes that took over.
+        since_day: The day of `since`, ISO, where it matters (a change inside the years that articles are from), or None.
+        until_day: The day of `until`, likewise.
     """
 
     code: str
@@ -47,6 +49,8 @@ class Division:
     since: int | None = None
     until: int | None = None
     successors: tuple[str, ...] = ()
+    since_day: str | None = None
+    until_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ class Local:
 def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Local:
     """Join the names of one article. Pure."""
     places = locate_districts(reading.article, reading.mentions, tools.gazetteer)
-    tools.parks.locate(reading.mentions, places)
+    tools.parks.locate(reading.mentions, places, when=reading.article.created)
     local = Local(article=reading.article.id, places=places)
     by_type: dict[MentionType, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kg.model import Lexicon
 from kg.resolve.divisions import Gazetteer
-from kg.resolve.normalize import fold
+from kg.resolve.normalize import fold, is_subsequence
 from kg.resolve.parks import BARE as BARE_PARK
 from kg.resolve.parks import fold_park
 
@@ -22,6 +22,10 @@ _LEVELS = {
     "旗": ("county",),
 }
 """Level word of a body named without its place → where in the home's lineage to look for the place."""
+
+
+_ENDS = {"委": "委员会", "局": "局", "厅": "厅", "部": "部", "办": "办公室", "院": "院", "会": "会", "署": "署"}
+"""Last character of a short name → how the full name must end."""
 
 
 class BodyParser:
@@ -54,6 +58,18 @@ class BodyParser:
             return False
         front = b.removesuffix(a)
         return self._is_place(front) or BARE_PARK.search(front + a[:3]) is not None
+
+    def contracted(self, short: str, full: str) -> bool:
+        """Whether `short` keeps the first character and some others of the same place's organ: 民宗委, 民族宗教委员会."""
+        a, b = self.fold(short), self.fold(full)
+        front, other = self._gazetteer.front(a), self._gazetteer.front(b)
+        if front != other:
+            return False
+        a, b = a.removeprefix(front), b.removeprefix(other)
+        end = _ENDS.get(a[-1:])
+        if len(a) < 2 or len(a) >= len(b) or end is None or not b.endswith(end) or b.endswith("分局"):
+            return False
+        return a[0] == b[0] and is_subsequence(a, b)
 
     def with_place(self, name: str, home: str | None) -> str:
         """The name with the place of its level in front, where it has none and the article's home tells it.

@@ -93,6 +93,11 @@ def same_body(pair: Pair, parsers: Parsers) -> float:
     return float(parsers.body.same(pair.left.name, pair.right.name))
 
 
+def body_contracted(pair: Pair, parsers: Parsers) -> float:
+    """The organ of the same place with characters left out: 民宗委 for 民族宗教委员会."""
+    return float(parsers.body.contracted(pair.left.name, pair.right.name))
+
+
 def body_without_place(pair: Pair, parsers: Parsers) -> float:
     """One article names both, the full one with only a place or a park in front (高新区管委会, 綦江高新区管委会)."""
     return float(pair.together and parsers.body.lacks_place(pair.left.name, pair.right.name))

@@ -59,8 +59,10 @@ def locate_districts(article: Article, mentions: Sequence[Mention], gazetteer: G
                 codes = gazetteer.named(mention.text)
                 chosen[mention.text] = gazetteer.choose(codes, context=context, when=article.created)
             code = chosen[mention.text]
-        if code is not None:
-            _add_division(places, mention.id, gazetteer.by_code[code])
+        if code is not None and not gazetteer.is_far_and_gone(
+            code, mention.text, context=context, when=article.created
+        ):
+            add_division(places, mention.id, gazetteer.by_code[code])
             above = mention
     places.home = _home(article, gazetteer, context, places, districts)
     _add_small_places(places, districts, gazetteer)
@@ -84,7 +86,8 @@ def _context(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer
     return context
 
 
-def _add_division(places: Places, mention_id: str, division: Division) -> None:
+def add_division(places: Places, mention_id: str, division: Division) -> None:
+    """Let a mention be the division."""
     key = f"district/{division.code}"
     places.keys[mention_id] = key
     places.labels[key] = division.name

@@ -35,6 +35,13 @@ class Gazetteer:
             self._towns[fold(town.name)].add(town.code)
         self._lineage: dict[str, tuple[str, ...]] = {}
 
+    def is_far_and_gone(self, code: str, name: str, *, context: Mapping[str, int], when: date | None) -> bool:
+        """Whether a short name stands for an abolished division with which the article has nothing to do (动力, 动力区)."""
+        division = self.by_code[code]
+        if self._alive(division, when) or fold(name) == fold(division.name):
+            return False
+        return not any(context.get(above, 0) for above in self.lineage(code)[1:])
+
     def named(self, name: str) -> frozenset[str]:
         """Codes of the divisions, county level and up, that the name can stand for."""
         return frozenset(self._by_name.get(fold(name), ()))
@@ -70,6 +77,20 @@ class Gazetteer:
         if len(inside) == 1:
             return inside[0]
         return alive[0] if len(alive) == 1 else None
+
+    def in_place_of_park(self, name: str, when: date | None) -> str | None:
+        """The code of the division that bears a park's name: 两江新区 is a district from 2025-11-07 on.
+
+        Without a date it is one only if it has long been (浦东新区).
+        """
+        codes = [
+            code
+            for code in sorted(self.named(name))
+            if self.by_code[code].name == name and self._alive(self.by_code[code], when)
+        ]
+        if len(codes) != 1 or (when is None and self.by_code[codes[0]].since_day is not None):
+            return None
+        return codes[0]
 
     def level_above(self, code: str, level: str) -> Division | None:
         """The division of that level in the lineage of `code`; a municipality is its own city."""
@@ -112,10 +133,11 @@ class Gazetteer:
     def _alive(self, division: Division, when: date | None) -> int:
         if when is None:
             return int(division.until is None)
-        return int(
-            (division.since is None or division.since <= when.year)
-            and (division.until is None or when.year <= division.until)
-        )
+        day = when.isoformat()
+        begun = division.since_day <= day if division.since_day else (division.since or 0) <= when.year
+        # on the day of a change itself, and in its year where only that is known, a report may still use the old name
+        lasts = day <= division.until_day if division.until_day else when.year <= (division.until or when.year)
+        return int(begun and lasts)
 
 
 def context_of(gazetteer: Gazetteer, names: Iterable[str]) -> Counter[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kg.model import Knowledge, Mention
 from kg.model.types import MentionType
-from kg.resolve.districts import Places
+from kg.resolve.districts import Places, add_division
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.normalize import fold
 
@@ -72,9 +73,21 @@ class Parks:
         ids = self._ids.get(fold_park(name), set())
         return next(iter(ids)) if len(ids) == 1 else None
 
-    def locate(self, mentions: Sequence[Mention], places: Places) -> None:
-        """Add the parks among `mentions` to `places`, in text order; districts must be there already."""
-        parks = sorted((m for m in mentions if m.type is MentionType.PARK), key=lambda m: m.span.start)
+    def locate(self, mentions: Sequence[Mention], places: Places, *, when: date | None = None) -> None:
+        """Add the parks among `mentions` to `places`, in text order; districts must be there already.
+
+        Args:
+            mentions: The article's.
+            places: What is known of its places.
+            when: Its date: a park may have become a district.
+        """
+        parks = []
+        for mention in sorted((m for m in mentions if m.type is MentionType.PARK), key=lambda m: m.span.start):
+            code = self._gazetteer.in_place_of_park(mention.text, when)
+            if code is None:
+                parks.append(mention)
+            else:
+                add_division(places, mention.id, self._gazetteer.by_code[code])
         forms: dict[str, str] = {}
         for mention in parks:
             folded = fold_park(mention.text)

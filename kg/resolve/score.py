@@ -59,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare.core_inside, 0.84, COMPANY),
     Feature(compare.acronym, 0.80, COMPANY),
     Feature(compare.same_body, 0.96, BODY),
+    Feature(compare.body_contracted, 0.86, BODY),
     Feature(compare.body_without_place, 0.92, ORGANISATION),
     Feature(compare.ends_alike, 0.85, ORGANISATION),
     Feature(compare.project_contained, 0.90, PROJECT),

@@ -107,6 +107,8 @@ def load_divisions(*, overlay: Path | None = None) -> tuple[Division, ...]:
                 since=int(since[:4]) if since else None,
                 until=int(until[:4]) if until else None,
                 successors=tuple(successors.split(";")) if successors else (),
+                since_day=since if len(since) == len("2025-11-07") else None,
+                until_day=until if len(until) == len("2025-11-07") else None,
             )
         if faults:
             _raise(path, faults)

@@ -33,8 +33,14 @@ T = MentionType
 DIVISIONS = (
     Division(code="500000", name="重庆市", short="重庆", level="province", parent=None),
     Division(code="500110", name="綦江区", short="綦江", level="county", parent="500000", since=2011),
-    Division(code="500222", name="綦江县", short="綦江", level="county", parent="500000", until=2011, successors=("500110",)),
+    Division(
+        code="500222", name="綦江县", short="綦江", level="county", parent="500000", until=2011, successors=("500110",)
+    ),
     Division(code="500105", name="江北区", short="江北", level="county", parent="500000"),
+    Division(
+        code="500157", name="两江新区", short=None, level="county", parent="500000", since=2025, since_day="2025-11-07"
+    ),
+    Division(code="230107", name="动力区", short="动力", level="county", parent="230100", until=2006),
     Division(code="330000", name="浙江省", short="浙江", level="province", parent=None),
     Division(code="330200", name="宁波市", short="宁波", level="prefecture", parent="330000"),
     Division(code="330205", name="江北区", short="江北", level="county", parent="330200"),
@@ -63,7 +69,8 @@ KNOWLEDGE = Knowledge(
     ),
     lexicons={
         "company-trades": Lexicon(
-            name="company-trades", rows={w: {} for w in ("智能科技", "科技", "新材料", "储能", "半导体", "新型材料", "材料")}
+            name="company-trades",
+            rows={w: {} for w in ("智能科技", "科技", "新材料", "储能", "半导体", "新型材料", "材料")},
         ),
         "titles": Lexicon(
             name="titles",
@@ -71,7 +78,11 @@ KNOWLEDGE = Knowledge(
         ),
         "organ-forms": Lexicon(
             name="organ-forms",
-            rows={"发展和改革委员会": {"short": "发改委"}, "管理委员会": {"short": "管委会"}, "人民政府": {"short": "政府"}},
+            rows={
+                "发展和改革委员会": {"short": "发改委"},
+                "管理委员会": {"short": "管委会"},
+                "人民政府": {"short": "政府"},
+            },
         ),
     },
     park_places={"park/重庆綦江高新技术产业开发区": "500110"},
@@ -145,7 +156,10 @@ def _claim(predicate: object, roles: Mapping[str, object], mentions: Sequence[Me
             if isinstance(one, Money):
                 span = Span(0, 1)
                 arguments.append(
-                    (role, Mention(id="m", article_id=evidence.article_id, span=span, text="钱", type=T.MONEY, value=one))
+                    (
+                        role,
+                        Mention(id="m", article_id=evidence.article_id, span=span, text="钱", type=T.MONEY, value=one),
+                    )
                 )
             else:
                 words = str(one)

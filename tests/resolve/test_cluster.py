@@ -33,7 +33,9 @@ _PAIR = st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)).filter(lambda p:
 
 
 @given(same=st.lists(_PAIR), apart=st.lists(_PAIR), seed=st.integers())
-def test_clusters_are_the_same_in_every_order(same: list[tuple[str, str]], apart: list[tuple[str, str]], seed: int) -> None:
+def test_clusters_are_the_same_in_every_order(
+    same: list[tuple[str, str]], apart: list[tuple[str, str]], seed: int
+) -> None:
     judged = [_judged(a, b, same=True) for a, b in same] + [_judged(a, b, same=False) for a, b in apart]
     shuffled = judged[:]
     random.Random(seed).shuffle(shuffled)
@@ -50,5 +52,6 @@ def test_no_cluster_holds_a_pair_judged_different(same: list[tuple[str, str]], a
 def test_part_is_remembered_when_sets_grow() -> None:
     sets = Clusters("abcd")
     sets.part("a", "d")
-    assert sets.join("a", "b") and sets.join("c", "d")
+    assert sets.join("a", "b")
+    assert sets.join("c", "d")
     assert not sets.join("b", "c")

@@ -23,13 +23,15 @@ def _ground(*readings: Reading) -> tuple[Fact, ...]:
     return ground([claim for reading in readings for claim in reading.claims], resolution)
 
 
-def _read(claims: Sequence[tuple[object, Mapping[str, object]]], article: str = "a", day: date | None = None) -> Reading:
+def _read(
+    claims: Sequence[tuple[object, Mapping[str, object]]], article: str = "a", day: date | None = None
+) -> Reading:
     return read(TEXT, NAMES, article=article, home="綦江", created=day, claims=claims)
 
 
-def _deal(*, yuan: int | None = None, stage: str | None = None, project: str | None = "铜箔项目", place: str = "綦江区") -> tuple[
-    EventKind, dict[str, object]
-]:
+def _deal(
+    *, yuan: int | None = None, stage: str | None = None, project: str | None = "铜箔项目", place: str = "綦江区"
+) -> tuple[EventKind, dict[str, object]]:
     roles: dict[str, object] = {"investor": "甲科技", "place": place}
     if project:
         roles["project"] = project
@@ -103,7 +105,11 @@ def test_signed_then_in_production_keeps_both_reports() -> None:
 
 
 def _figure(number: int, period: str | None = None) -> tuple[EventKind, dict[str, object]]:
-    roles: dict[str, object] = {"place": "綦江区", "indicator": "agreedInvestment", "value": Money(amount=Decimal(number))}
+    roles: dict[str, object] = {
+        "place": "綦江区",
+        "indicator": "agreedInvestment",
+        "value": Money(amount=Decimal(number)),
+    }
     return EventKind.OBSERVATION, roles | ({"period": period} if period else {})
 
 

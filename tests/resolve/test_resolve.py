@@ -34,7 +34,12 @@ def _decide(left: str, right: str, *, same: bool) -> Decision:
 
 
 def test_full_name_licenses_its_short_form() -> None:
-    found = _resolve(read("重庆新视通智能科技有限公司签约。新视通开工。", {"重庆新视通智能科技有限公司": T.COMPANY, "新视通": T.COMPANY}))
+    found = _resolve(
+        read(
+            "重庆新视通智能科技有限公司签约。新视通开工。",
+            {"重庆新视通智能科技有限公司": T.COMPANY, "新视通": T.COMPANY},
+        )
+    )
     assert _entity(found, "新视通") == "company/重庆新视通智能科技有限公司"
     assert found.entities["company/重庆新视通智能科技有限公司"].alt_labels == ("新视通",)
 
@@ -69,7 +74,9 @@ def test_subsidiary_named_as_such_stays_apart() -> None:
 
 
 def test_decision_different_is_obeyed() -> None:
-    reading = read("重庆新视通智能科技有限公司签约。新视通开工。", {"重庆新视通智能科技有限公司": T.COMPANY, "新视通": T.COMPANY})
+    reading = read(
+        "重庆新视通智能科技有限公司签约。新视通开工。", {"重庆新视通智能科技有限公司": T.COMPANY, "新视通": T.COMPANY}
+    )
     found = _resolve(reading, decisions=(_decide("新视通", "company/重庆新视通智能科技有限公司", same=False),))
     assert _entity(found, "新视通") == "company/新视通"
     assert any(j.by == "user" and "因为" in j.reasons[0] for j in found.judged)
@@ -87,6 +94,20 @@ def test_decision_same_is_obeyed() -> None:
 def test_division_is_the_one_of_the_day(created: date | None, code: str) -> None:
     found = _resolve(read("綦江招商。", {"綦江": T.DISTRICT}, created=created))
     assert _entity(found, "綦江") == f"district/{code}"
+
+
+@pytest.mark.parametrize(
+    ("created", "kind"),
+    [(date(2025, 11, 6), T.PARK), (date(2025, 11, 7), T.DISTRICT), (date(2026, 1, 1), T.DISTRICT), (None, T.PARK)],
+)
+def test_park_is_a_district_from_the_day_it_became_one(created: date | None, kind: MentionType) -> None:
+    found = _resolve(read("两江新区招商。", {"两江新区": T.PARK}, created=created))
+    assert found.entities[_entity(found, "两江新区")].type is kind
+
+
+def test_short_name_of_an_abolished_district_far_away_is_no_place() -> None:
+    names = {"綦江区": T.DISTRICT, "动力": T.DISTRICT}
+    assert "district/230107" not in _resolve(read("綦江区增添动力。", names, home="綦江")).entities
 
 
 def test_homonyms_are_told_apart_by_what_stands_around() -> None:
@@ -136,7 +157,12 @@ def test_body_without_place_is_the_home_places_own() -> None:
 
 
 def test_industry_is_the_concept_of_the_scheme() -> None:
-    found = _resolve(read("铝加工产业链和铝产业、光子产业。", {"铝加工产业链": T.INDUSTRY, "铝产业": T.INDUSTRY, "光子产业": T.INDUSTRY}))
+    found = _resolve(
+        read(
+            "铝加工产业链和铝产业、光子产业。",
+            {"铝加工产业链": T.INDUSTRY, "铝产业": T.INDUSTRY, "光子产业": T.INDUSTRY},
+        )
+    )
     assert _entity(found, "铝加工产业链") == _entity(found, "铝产业") == "industry/铝"
     assert found.entities["industry/铝"].broader == ("industry/有色金属",)
     assert _entity(found, "光子产业") == "industry/光子"
@@ -176,12 +202,19 @@ def test_project_of_the_same_name_elsewhere_is_another() -> None:
         read("綦江铜箔项目。", {"铜箔项目": T.PROJECT}, article="a", home="綦江"),
         read("宁波铜箔项目。", {"铜箔项目": T.PROJECT}, article="b", home="宁波"),
     )
-    assert {_entity(found, "铜箔项目", "a"), _entity(found, "铜箔项目", "b")} == {"project/铜箔项目", "project/铜箔项目~2"}
+    assert {_entity(found, "铜箔项目", "a"), _entity(found, "铜箔项目", "b")} == {
+        "project/铜箔项目",
+        "project/铜箔项目~2",
+    }
 
 
 def test_order_of_readings_does_not_matter() -> None:
     readings = [
-        read("重庆新视通智能科技有限公司签约。王伟。", {"重庆新视通智能科技有限公司": T.COMPANY, "王伟": T.PERSON}, article="a"),
+        read(
+            "重庆新视通智能科技有限公司签约。王伟。",
+            {"重庆新视通智能科技有限公司": T.COMPANY, "王伟": T.PERSON},
+            article="a",
+        ),
         read("新视通开工。王伟。", {"新视通": T.COMPANY, "王伟": T.PERSON}, article="b"),
         read("綦江新视通。", {"綦江": T.DISTRICT, "新视通": T.COMPANY}, article="c"),
     ]
@@ -191,4 +224,5 @@ def test_order_of_readings_does_not_matter() -> None:
 
 def test_nothing_read_gives_nothing() -> None:
     found = _resolve()
-    assert found.entities == {} and found.judged == ()
+    assert found.entities == {}
+    assert found.judged == ()
