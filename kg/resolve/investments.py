@@ -17,6 +17,11 @@ STAGES = tuple(Stage)
 TOLERANCE = 0.005
 """Amounts that differ by less are one amount (1.2亿元, 12010万元)."""
 
+PARTY_SIZE = 200
+"""Deals of one company up to which every pair is compared; a national company may have thousands."""
+NEAR = 20
+"""Neighbours by amount with which each deal of such a company is compared."""
+
 
 def ground_investments(claims: Iterable[Claim], resolution: Resolution) -> list[Investment]:
     """The investments that the claims tell."""
@@ -173,7 +178,7 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
 
     pairs: set[tuple[int, int]] = set()
     for _, facts in sorted(keyed.items()):
-        for left, right in combinations(facts, 2):
+        for left, right in _comparable(facts):
             if {e.article_id for e in left.evidence} & {e.article_id for e in right.evidence}:
                 continue
             if not _one_deal(left, right, resolution):
@@ -199,6 +204,14 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
         known = unique.get(fact.id)
         unique[fact.id] = fact if known is None else _add_up(known, fact)
     return [unique[key] for key in sorted(unique)]
+
+
+def _comparable(facts: Sequence[Investment]) -> Iterable[tuple[Investment, Investment]]:
+    """Pairs of one party's deals: all, or for a party of very many each with its neighbours by amount."""
+    if len(facts) <= PARTY_SIZE:
+        return combinations(facts, 2)
+    ordered = sorted(facts, key=lambda fact: (fact.amount or 0, _order(fact)))
+    return ((ordered[i], ordered[k]) for i in range(len(ordered)) for k in range(i + 1, min(i + NEAR, len(ordered))))
 
 
 def _add_up(left: Investment, right: Investment) -> Investment:

@@ -98,7 +98,8 @@ class Decisions:
         for decision, left, right in self._decisions:
             lefts = [p for p in by_name.get(left[1], ()) if _fits(p, left)]
             rights = [p for p in by_name.get(right[1], ()) if _fits(p, right)]
-            for a, b in product(lefts, rights):
+            pairs = product(lefts, rights) if decision.judgement is Judgement.DIFFERENT else _star(lefts, rights)
+            for a, b in pairs:
                 if a.key != b.key and a.type == b.type:
                     one, other = sorted((a.key, b.key))
                     found[one, other] = Judged(
@@ -110,6 +111,13 @@ class Decisions:
                         by="user",
                     )
         return tuple(found[key] for key in sorted(found))
+
+
+def _star(lefts: Sequence[Profile], rights: Sequence[Profile]) -> list[tuple[Profile, Profile]]:
+    """Pairs enough to join all of both sides: as many as there are profiles, not their product."""
+    if not lefts or not rights:
+        return []
+    return [*((lefts[0], right) for right in rights), *((left, rights[0]) for left in lefts[1:])]
 
 
 def _read(side: str) -> tuple[str | None, str, str | None]:
