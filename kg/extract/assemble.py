@@ -245,6 +245,7 @@ class Deals:
 
     def claims(self) -> list[Claim]:
         """All investments, and who builds what where."""
+        self._spread_stages()
         self._join_halves()
         for deal in self._deals:
             self._name_investor(deal)
@@ -261,6 +262,16 @@ class Deals:
             if len(company.text) >= SHORTEST_OWNER and deal.project.text.startswith(company.text):
                 deal.investors.append(company)
                 return
+
+    def _spread_stages(self) -> None:
+        """How far a company has come, told without a deal (甲公司施工现场), is of its only deal in the article."""
+        for deal in list(self._deals):
+            if not all(m.rule.sets.get("bare") for m in deal.matches):
+                continue
+            own = [other for other in self._deals if other is not deal and other.of_investor(deal.investors)]
+            if len(own) == 1:
+                own[0].stages += deal.stages
+                self._deals.remove(deal)
 
     def _join_halves(self) -> None:
         """A deal with an amount and no project, and one with the project and no amount, of one investor, near: one deal."""

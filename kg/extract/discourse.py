@@ -23,6 +23,12 @@ _OWNS = re.compile(r"^(?:集团)?(?:旗下|下属|所属|的?(?:全资|控股)?�
 NEAR_SENTENCES = 3
 """How far back 项目 may mean a project: beyond that, papers name it again (dev articles: 1 of 60 cases is farther)."""
 
+_WIDE = re.compile(
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
+    "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|中国)[省市]?(?:[^省市区县]{0,3}自治区|特别行政区)?"
+)
+"""Provinces: what is somewhere in one has no place yet."""
+
 _PLACES = (MentionType.DISTRICT, MentionType.PARK)
 
 
@@ -131,6 +137,11 @@ class Discourse:
         """The one of `parks` that was named last before this sentence, else the first of them."""
         before = [m for m in parks if m.span.start < self._here]
         return before[-1] if before else parks[0]
+
+    @staticmethod
+    def is_wide(place: Mention) -> bool:
+        """Whether a place is a whole province."""
+        return bool(_WIDE.fullmatch(place.text))
 
     def company(self) -> Mention | None:
         """The company that the paragraph named first, else the one that was named last as what a sentence is about."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from kg.extract.assemble import Deals
 from kg.extract.compile import CompiledRule, compile_rules
-from kg.extract.context import Cues
+from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
-from kg.extract.relations import read_relations
+from kg.extract.relations import drop_needless, read_relations
 from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet, Sentence
 
 _TOPICS = {
@@ -31,6 +31,7 @@ class Reader:
         self.rules = rules
         self.compiled: tuple[CompiledRule, ...] = compile_rules(rules)
         self.cues = Cues.compile(rules)
+        self._fallbacks = frozenset(rule.id for rule in rules.rules if rule.sets.get("fallback"))
 
     def encode(self, article: Article, mentions: Sequence[Mention]) -> list[Encoded]:
         """Every sentence encoded, for those who want to see what the rules see."""
@@ -64,10 +65,12 @@ class Reader:
             for match in sorted(
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
-                deals.add(match, opening or discourse.place or discourse.home, discourse.company())
+                own = _opening_place(encoded, segment_bounds(encoded, match.start)[0])
+                deals.add(match, own or opening or discourse.place or discourse.home, discourse.company())
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
-        return tuple(_once([*drop_rounded(article, drop_borrowed(out)), *deals.claims()]))
+        told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]
+        return tuple(_once(drop_needless(told, self._fallbacks)))
 
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, not on a condition."""
@@ -128,12 +131,15 @@ def _last_filler(match: Match) -> int:
     return max((slot.end for slots in match.roles.values() for slot in slots), default=0)
 
 
-def _opening_place(sentence: Encoded) -> Mention | None:
-    """The place that a sentence opens with (在福鼎市，… or 綦江高新区…): what its paragraph goes on about."""
-    head = sentence.text[:8].lstrip("\ue00f，")
+def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
+    """The place that a sentence, or its part from `start`, opens with: what its paragraph, or that part, goes on about.
+
+    在福鼎市，… and 綦江高新区… open so, and behind a semicolon 哲桥镇，….
+    """
+    head = sentence.text[start : start + 8].lstrip("\ue00f，")
     for lead in ("在", "走进", "来到", "走近", ""):
         if head.startswith(lead) and head[len(lead) : len(lead) + 1] in (DISTRICT, PARK):
-            index = sentence.text.index(head[len(lead)])
+            index = sentence.text.index(head[len(lead)], start)
             while sentence.text[index + 1 : index + 2] in (DISTRICT, PARK) and sentence.text[index + 1 : index + 2]:
                 index += 1
             return sentence.slots[index].mention

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations, product
 
+from kg.extract.assemble import same_name
 from kg.extract.claims import make_claim
-from kg.extract.context import Cues
-from kg.extract.discourse import Discourse
+from kg.extract.context import Cues, segment_bounds
+from kg.extract.discourse import LEVEL_WORDS, Discourse
+from kg.extract.encode import COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT
 from kg.extract.match import Match
 from kg.extract.observe import subject_place
-from kg.model import Article, Claim, Mention, Modality, Predicate
+from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate
 
 UNSAID_DOUBT = 0.93
 """Factor for a subject that the sentence leaves out (dev articles: 41 of 44 right)."""
@@ -31,6 +33,10 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             continue
         if match.rule.predicate in LASTING and modality is Modality.PLANNED:
             modality = Modality.ASSERTED
+        if match.rule.sets.get("alone") and _has_other_subject(match, discourse):
+            continue
+        if match.rule.sets.get("fallback") and any(slot.note for slot in match.roles.get("subject", ())):
+            continue  # 该公司 has its name elsewhere
         slots = [(match.rule.predicate, slot.start) for slot in match.roles.get("object", ())]
         if "subject" in match.rule.sets and told.issuperset(slots):
             continue
@@ -44,6 +50,11 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
                 continue
             subjects, doubt = [unsaid], UNSAID_DOUBT
             notes.append(f"subject read from what the text is about: {unsaid.text}")
+        if match.rule.predicate is Predicate.ISSUED and discourse.home is not None:
+            local = [m for m in subjects if m.type is MentionType.GOVERNMENT_BODY and m.text[0] in LEVEL_WORDS]
+            if local:
+                subjects = [discourse.home if m in local else m for m in subjects]
+                notes.append(f"{local[0].text} is of {discourse.home.text}")
         members = _named(match, "member")
         objects = _named(match, "object")
         if not objects and "object" in match.rule.sets:
@@ -56,6 +67,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             pairs = list(zip(subjects, objects, strict=True))
         for subject, object_ in pairs:
             if subject.text == object_.text:
+                continue
+            if match.rule.sets.get("named") and not _bears_name(object_.text, subject.text):
                 continue
             out.append(
                 make_claim(
@@ -72,12 +85,58 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
     return out
 
 
+def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[Claim]:
+    """Without the readings of `fallbacks` (rules with `sets: {fallback: true}`) for what another rule has told.
+
+    Such a rule gives only what the text is about, 某项目 to the place of its paragraph: one answer for each name, and none
+    where the text itself says it.
+    """
+    known: dict[Predicate, list[tuple[MentionType, str]]] = {}
+    for claim in claims:
+        if isinstance(claim.predicate, Predicate) and claim.evidence.rule_id not in fallbacks:
+            subject = claim.mentions("subject")[0]
+            known.setdefault(claim.predicate, []).append((subject.type, subject.text))
+    out = []
+    for claim in claims:
+        if isinstance(claim.predicate, Predicate) and claim.evidence.rule_id in fallbacks:
+            subject = claim.mentions("subject")[0]
+            told = known.setdefault(claim.predicate, [])
+            if any(kind is subject.type and same_name(name, subject.text) for kind, name in told):
+                continue
+            told.append((subject.type, subject.text))
+        out.append(claim)
+    return out
+
+
+def _has_other_subject(match: Match, discourse: Discourse) -> bool:
+    """Whether the part of the sentence before the match, or the sentence before, speaks of a company or a project."""
+    low, _ = segment_bounds(match.sentence, match.start)
+    text = match.sentence.text[low : match.start]
+    if any(char in text for char in (COMPANY, PROJECT, PERSON, ORGANIZATION)):
+        return True
+    placed = any(char in text for char in (DISTRICT, PARK))
+    return not placed and discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
+
+
+def _bears_name(name: str, place: str) -> bool:
+    """Whether a document's name begins with its place's.
+
+    >>> _bears_name("《綦江区招商引资扶持办法》", "綦江")
+    True
+    """
+    short = place[:-1] if len(place) > 2 and place[-1] in LEVEL_WORDS else place
+    return name.lstrip("《“\"'").startswith(short)
+
+
 def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     """What the sentence leaves out: the place or the company that it or its paragraph is about."""
     if what == "company":
         return discourse.company()
     slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
-    return (slot.mention if slot else None) or discourse.place or discourse.home
+    place = (slot.mention if slot else None) or discourse.place or discourse.home
+    if match.rule.sets.get("fallback") and place is discourse.home and place is not None and discourse.is_wide(place):
+        return None  # somewhere in a province says nothing
+    return place
 
 
 def _named(match: Match, role: str) -> list[Mention]:
