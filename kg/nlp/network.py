@@ -70,10 +70,17 @@ def _forward(
 
 
 @registry.architectures("kg.WordEmbed.v1")  # type: ignore[untyped-decorator]
-def build_word_embed(width: int) -> Model[list[Doc], list[Floats2d]]:
-    """An embedding layer for spaCy's Tok2Vec: `FEATURES` hash embeddings, joined by a maxout layer to `width`."""
+def build_word_embed(width: int, rows: list[int] | None = None) -> Model[list[Doc], list[Floats2d]]:
+    """An embedding layer for spaCy's Tok2Vec: `FEATURES` hash embeddings, joined by a maxout layer to `width`.
+
+    Args:
+        width: Of the vectors.
+        rows: Of each table, `FEATURES` numbers; None for `_ROWS`.
+    """
     features: Any = Model("kg_word_features", _forward)
-    tables: list[Any] = [HashEmbed(width, rows, column=i, seed=11 + i, dropout=0.0) for i, rows in enumerate(_ROWS)]
+    tables: list[Any] = [
+        HashEmbed(width, count, column=i, seed=11 + i, dropout=0.0) for i, count in enumerate(rows or _ROWS)
+    ]
     embed: Any = chain(
         features,
         list2ragged(),

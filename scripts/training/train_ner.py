@@ -14,10 +14,13 @@ from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam, NumpyOps, set_current_ops
 
 import kg.nlp.components  # noqa: F401 (registers factories and architectures)
+from kg.nlp.marks import CHANNELS
 from kg.nlp.network import MARKS
 from kg.nlp.tokenizer import NewsTokenizer
 
 SEED = 20261121
+ROWS = (4000, 2000, 2000, 3000, 3000, 2000, 400, 400, *((300,) * CHANNELS))
+"""Rows of the hash embeddings: 7 MB at a width of 96, so that all weights together stay under 20 MB."""
 
 
 def ner_config(width: int, depth: int, hidden: int) -> dict[str, object]:
@@ -33,7 +36,7 @@ def ner_config(width: int, depth: int, hidden: int) -> dict[str, object]:
             "nO": None,
             "tok2vec": {
                 "@architectures": "spacy.Tok2Vec.v2",
-                "embed": {"@architectures": "kg.WordEmbed.v1", "width": width},
+                "embed": {"@architectures": "kg.WordEmbed.v1", "width": width, "rows": list(ROWS)},
                 "encode": {
                     "@architectures": "spacy.MaxoutWindowEncoder.v2",
                     "width": width,
