@@ -62,6 +62,7 @@ def _fields(fact: Fact, entities: Mapping[str, Entity]) -> dict[str, Any]:
                 "date": fact.date,
                 "capacity": fact.capacity,
                 "expectedOutput": fact.expected_output,
+                "isNewest": fact.newest,
                 "contradicts": list(fact.contradicts),
             }
         case Post():

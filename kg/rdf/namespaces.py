@@ -101,6 +101,7 @@ class ZS(DefinedNamespace):
     expectedOutput: URIRef
     file: URIRef
     isGrowthRate: URIRef
+    isNewest: URIRef
     isTarget: URIRef
     mark: URIRef
     note: URIRef

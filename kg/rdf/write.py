@@ -160,6 +160,7 @@ class _GraphWriter:
         if fact.stage is not None:
             block[term("stage")].append(self._concept("Stage", fact.stage.value))
         self._add_time(block, fact.date)
+        block[term("isNewest")].append(boolean(fact.newest))
         block[term("contradicts")] += [self.terms.iri(other) for other in fact.contradicts]
         block["rdfs:label"].append(string(event_label(fact, self._entities, self._labels), LANGUAGE))
 
