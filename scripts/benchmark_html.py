@@ -45,8 +45,14 @@ SENTENCES = 12  # an article
 def make_graph(nodes: int, edges: int) -> tuple[dict[str, Entity], list[Fact], list[Reading]]:
     """A graph like those of newspapers: places as hubs, companies and projects around them, an article for every dozen facts."""
     chance = random.Random(nodes)
-    kinds = [("company", MentionType.COMPANY, 45), ("project", MentionType.PROJECT, 25), ("person", MentionType.PERSON, 12),
-             ("industry", MentionType.INDUSTRY, 5), ("park", MentionType.PARK, 5), ("district", MentionType.DISTRICT, 8)]  # fmt: skip
+    kinds = [
+        ("company", MentionType.COMPANY, 45),
+        ("project", MentionType.PROJECT, 25),
+        ("person", MentionType.PERSON, 12),
+        ("industry", MentionType.INDUSTRY, 5),
+        ("park", MentionType.PARK, 5),
+        ("district", MentionType.DISTRICT, 8),
+    ]
     entities: dict[str, Entity] = {}
     keys: dict[str, list[str]] = {prefix: [] for prefix, _, _ in kinds}
     for prefix, kind, share in kinds:
@@ -56,8 +62,13 @@ def make_graph(nodes: int, edges: int) -> tuple[dict[str, Entity], list[Fact], l
             name = f"{chr(0x4E00 + i % 9000)}{chr(0x5E00 + i * 7 % 9000)}{kind.value}{i}有限公司"
             entities[key] = Entity(id=key, type=kind, pref_label=name, parent=parent, alt_labels=(name[:4],))
             keys[prefix].append(key)
-    predicates = {"company": Predicate.INVESTS_IN, "project": Predicate.LOCATED_IN, "person": Predicate.LOCATED_IN,
-                  "industry": Predicate.PROMOTES_INDUSTRY, "park": Predicate.PART_OF}  # fmt: skip
+    predicates = {
+        "company": Predicate.INVESTS_IN,
+        "project": Predicate.LOCATED_IN,
+        "person": Predicate.LOCATED_IN,
+        "industry": Predicate.PROMOTES_INDUSTRY,
+        "park": Predicate.PART_OF,
+    }
     facts: list[Fact] = []
     readings: list[Reading] = []
     every = [key for key in entities if not key.startswith("district/")]
@@ -69,8 +80,15 @@ def make_graph(nodes: int, edges: int) -> tuple[dict[str, Entity], list[Fact], l
         district = keys["district"][int(len(keys["district"]) * chance.random() ** 2)]
         target = district if i < len(every) or chance.random() < 0.4 else chance.choice(every)
         start = line * 40
-        evidence = Evidence(article_id=f"article/{number}", file=f"{number}.txt", span=Span(start, start + 40), sentence=readings[-1].article.text.text[start : start + 40],
-                            rule_id="test.rule", confidence=0.9, marks=(Span(start + 2, start + 8),))  # fmt: skip
+        evidence = Evidence(
+            article_id=f"article/{number}",
+            file=f"{number}.txt",
+            span=Span(start, start + 40),
+            sentence=readings[-1].article.text.text[start : start + 40],
+            rule_id="test.rule",
+            confidence=0.9,
+            marks=(Span(start + 2, start + 8),),
+        )
         predicate = predicates[subject.split("/")[0]]
         facts.append(
             Relation(
@@ -92,10 +110,16 @@ def make_reading(number: int) -> Reading:
     source = Source(path=f"{number}.txt", sha256="0" * 64, encoding="utf-8", text=text)
     repaired = RepairedText(source=source, text=text, origin=array("I", range(len(text) + 1)))
     article = Article(
-        id=f"article/{number}", title=f"第{number}篇", created=None, byline=(), outlet=None, home=None, text=repaired,
+        id=f"article/{number}",
+        title=f"第{number}篇",
+        created=None,
+        byline=(),
+        outlet=None,
+        home=None,
+        text=repaired,
         blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),),
         sentences=tuple(Sentence(index=i, span=Span(i * 40, i * 40 + 40), block=0) for i in range(SENTENCES)),
-    )  # fmt: skip
+    )
     return Reading(article=article, mentions=(), claims=(), seconds={})
 
 

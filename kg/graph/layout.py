@@ -100,9 +100,9 @@ def _lay_out_component(nodes: list[int], pairs: Sequence[tuple[int, int]]) -> Fl
         if smaller > 0.93 * size:
             break
         maps.append(merged)
-        mapped = merged[level_ends]
+        mapped: Ints = merged[level_ends]
         mapped = np.unique(np.sort(mapped[mapped[:, 0] != mapped[:, 1]], axis=1), axis=0)
-        levels.append((smaller, mapped, np.bincount(merged, weights=weight, minlength=smaller)))
+        levels.append((smaller, mapped, np.bincount(merged, weights=weight, minlength=smaller).astype(np.float64)))
     size, level_ends, weight = levels[-1]
     place = _spiral(size) * EDGE_LENGTH
     place = _relax(place, level_ends, weight, steps=260, heat=1.0)

@@ -60,7 +60,7 @@ function branchDrawing(root, left, right, redraw) {
     svg("rect", { x: -rootWidth / 2, y: -23, width: rootWidth, height: 46, rx: 11, fill: lookOf(kindOf(root)).colour }),
     svg("text", { x: 0, y: 6, "text-anchor": "middle", style: { fill: "#fff", "font-size": "16px", "font-weight": "650" } }, rootText, svg("title", {}, nameOf(root))));
   const width = reachLeft + reachRight;
-  return svg("svg", { class: "drawing", viewBox: `${-reachLeft} ${-height / 2} ${width} ${height}`, width, height, role: "img", "aria-label": nameOf(root) }, lines, content, rootMark);
+  return svg("svg", { class: "drawing", viewBox: `${-reachLeft} ${-height / 2} ${width} ${height}`, width, height, style: { "min-width": `${Math.round(width * 0.66)}px` }, role: "img", "aria-label": nameOf(root) }, lines, content, rootMark);
 }
 
 function restRow(row, x, y, side, redraw) {

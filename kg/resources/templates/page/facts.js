@@ -23,8 +23,8 @@ function factLine(fact, from = -1) {
     opener.setAttribute("aria-expanded", String(open));
     if (open && !quote.childElementCount) quote.append(...(await Promise.all(fact.evidence.slice(0, 6).map((e) => quotation(evidenceOf(e))))));
   }, { class: "source", "aria-expanded": "false", "data-fact": fact.id });
-  return el("li", { class: `fact ${fact.kind}` }, el("div", { class: "fact-line" }, parts, confidenceMark(fact.confidence), opener,
-    button("›", () => selectFact(fact), { class: "source more", "aria-label": say("facts"), title: say("facts") })), quote);
+  return el("li", { class: `fact ${fact.kind}` }, el("div", { class: "fact-line" }, parts, el("span", { class: "tail" }, confidenceMark(fact.confidence), opener,
+    button("›", () => selectFact(fact), { class: "source more", "aria-label": say("facts"), title: say("facts") }))), quote);
 }
 
 const number = (v) => v.toLocaleString("en-US", { maximumFractionDigits: 4 });

@@ -139,7 +139,7 @@ function flowDrawing(rows, byAmount) {
         detail && box.h > 36 && svg("text", { x: c === 0 ? x + w - 14 : x + 13, y: middle + 15, class: "soft", "text-anchor": c === 0 ? "end" : "start" }, detail)));
     }
   });
-  return svg("svg", { class: "drawing", viewBox: `0 -6 1190 ${height + 6}`, width: 1190, height: height + 6, role: "img", "aria-label": say("flows") }, bands, boxes);
+  return svg("svg", { class: "drawing", viewBox: `0 -6 1190 ${height + 6}`, width: 1190, height: height + 6, style: { "min-width": "860px" }, role: "img", "aria-label": say("flows") }, bands, boxes);
 }
 
 function renderFlows(box) {

@@ -1,11 +1,15 @@
 // Names on the drawing: as many as fit without touching each other, the important ones first; what is selected stands out.
 const LABEL_FONT = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB",sans-serif';
 let hovered = null;
-let ranked = [];
+let ranked = null; // the nodes shown, most connected first; null while they are being replaced
 const widths = new Map();
 
-function resetLabels() {
+function forgetLabels() {
+  ranked = null;
   hovered = null;
+}
+
+function resetLabels() {
   ranked = [...shown.nodes].sort((a, b) => linksOf[b].length - linksOf[a].length || a - b);
 }
 
@@ -55,6 +59,7 @@ function highlighted() {
 }
 
 function drawLabels(ctx) {
+  if (!ranked) return;
   const box = $("#canvas"), width = box.clientWidth, height = box.clientHeight, ratio = ctx.canvas.width / Math.max(width, 1);
   const scale = network.getScale(), view = network.getViewPosition();
   const place = (n) => {
@@ -87,7 +92,7 @@ function drawLabels(ctx) {
     const out = near && !near.nodes.has(n);
     const r = radiusOf(n) * scale;
     if (r > 9 && !out) drawGlyph(ctx, n, x, y, r);
-    if (scale < 0.16 && !near && linksOf[n].length < 6) continue;
+    if (scale < 0.16 && !near && shown.nodes.length > 600 && linksOf[n].length < 6) continue;
     if (!out || n === hovered) drawName(ctx, n, x, y, r, taken, Boolean(near?.core.has(n)) || n === hovered);
   }
   const named = near ? near.links : scale > 0.85 && shown.links.length < 1500 ? shown.links : [];
@@ -112,8 +117,6 @@ function drawHighlight(ctx, near, place, scale, width, height) {
   for (const n of near.nodes) {
     const [x, y] = place(n), look = lookOf(kindOf(n)), r = Math.max(5, radiusOf(n) * scale);
     if (near.core.has(n)) { ctx.fillStyle = "rgba(0,114,178,0.16)"; ctx.beginPath(); ctx.arc(x, y, r * 1.25 + 7, 0, 2 * Math.PI); ctx.fill(); }
-    ctx.fillStyle = near.core.has(n) ? "#d9eaf4" : "#fafaf8"; // what vis drew below stands a little elsewhere
-    ctx.beginPath(); ctx.arc(x, y, r * 1.3, 0, 2 * Math.PI); ctx.fill();
     shapePath(ctx, look.shape, x, y, r);
     ctx.fillStyle = look.colour; ctx.fill();
     ctx.lineWidth = 1.5; ctx.strokeStyle = "#fff"; ctx.stroke();
@@ -122,11 +125,12 @@ function drawHighlight(ctx, near, place, scale, width, height) {
 }
 
 function drawGlyph(ctx, n, x, y, r) {
-  const size = Math.min(22, r * 0.95), look = lookOf(kindOf(n));
+  const look = lookOf(kindOf(n));
+  const size = Math.min(22, r * (look.shape === "star" ? 0.62 : look.shape === "diamond" ? 0.8 : 0.95));
   ctx.font = `600 ${size}px ${LABEL_FONT}`;
   ctx.textBaseline = "middle";
   ctx.fillStyle = look.colour === "#e0a9c8" || look.colour === "#c9b800" || look.colour === "#e69f00" || look.colour === "#56b4e9" ? "#1d2433" : "#fff";
-  const lift = look.shape === "triangle" ? r * 0.12 : look.shape === "triangleDown" ? -r * 0.12 : 0;
+  const lift = look.shape === "triangle" ? r * 0.3 : look.shape === "triangleDown" ? -r * 0.3 : look.shape === "star" ? r * 0.08 : 0;
   ctx.fillText(look.glyph, x, y + lift + 0.5);
 }
 

@@ -25,7 +25,7 @@ function buildFrame() {
       el("div", { class: "graph-box", id: "graph-box" },
         el("div", { id: "canvas", class: "canvas", tabindex: 0, role: "application", "aria-label": say("graph") }),
         el("div", { class: "graph-bar", id: "graph-bar" }),
-        el("div", { class: "zoom" }, button("+", () => zoom(1.3), { "aria-label": say("zoomIn") }), button("−", () => zoom(1 / 1.3), { "aria-label": say("zoomOut") }),
+        el("div", { class: "zoom" }, button("☰", () => document.body.classList.toggle("with-filters"), { id: "show-filters", "aria-label": say("filters"), title: say("filters") }), button("+", () => zoom(1.3), { "aria-label": say("zoomIn") }), button("−", () => zoom(1 / 1.3), { "aria-label": say("zoomOut") }),
           button("⤢", fitNetwork, { "aria-label": say("fit"), title: say("fit") }),
           button("⚛", () => setPhysics($("#physics").getAttribute("aria-pressed") !== "true"), { id: "physics", "aria-pressed": "false", "aria-label": say("physics"), title: say("physics") }))),
       el("div", { id: "view", class: "view-box" }),
@@ -131,5 +131,8 @@ async function start() {
   document.body.dataset.ready = String(Math.round(performance.now()));
   requestAnimationFrame(() => setTimeout(() => { document.body.dataset.drawn = String(Math.round(performance.now())); }, 0)); // for the benchmark
 }
+
+// for those who write tests or drive the page: where things are, nothing that changes it
+Object.defineProperty(globalThis, "kgPage", { value: Object.freeze({ whereIs, get state() { return { ...state }; } }) });
 
 start();

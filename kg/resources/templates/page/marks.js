@@ -22,24 +22,20 @@ const TINTS = {
 
 const STAGE_COLOURS = { Negotiating: "#8a8f9c", Signed: "#56b4e9", UnderConstruction: "#e69f00", InProduction: "#009e73", Stalled: "#d55e00" };
 
-const SIDES = { square: [4, Math.PI / 4], diamond: [4, 0], triangle: [3, -Math.PI / 2], triangleDown: [3, Math.PI / 2], hexagon: [6, 0] };
-
-/** Corners of a shape around (0, 0); null for a circle. */
+/** Corners of a shape around (0, 0), as vis-network draws it; null for a circle. */
 function corners(shape, r) {
-  if (shape === "star") {
-    return Array.from({ length: 10 }, (_, i) => {
-      const radius = i % 2 ? r * 0.55 : r * 1.25, turn = (i * Math.PI) / 5 - Math.PI / 2;
-      return [radius * Math.cos(turn), radius * Math.sin(turn)];
-    });
-  }
-  const form = SIDES[shape];
-  if (!form) return null;
-  const [sides, start] = form;
-  const radius = sides === 3 ? r * 1.25 : sides === 4 ? r * 1.2 : r * 1.08;
-  return Array.from({ length: sides }, (_, i) => {
-    const turn = start + (i * 2 * Math.PI) / sides;
-    return [radius * Math.cos(turn), radius * Math.sin(turn)];
+  const around = (n, radius, start, dy = 0) => Array.from({ length: n }, (_, i) => {
+    const turn = start + (i * 2 * Math.PI) / n, length = typeof radius === "number" ? radius : radius[i % radius.length];
+    return [length * Math.cos(turn), length * Math.sin(turn) + dy];
   });
+  const side = 1.15 * r, lift = 0.275 * side;
+  if (shape === "square") return [[-r, -r], [r, -r], [r, r], [-r, r]];
+  if (shape === "diamond") return around(4, r, 0);
+  if (shape === "hexagon") return around(6, r, 0);
+  if (shape === "triangle") return around(3, (side * 2) / Math.sqrt(3), -Math.PI / 2, lift);
+  if (shape === "triangleDown") return around(3, (side * 2) / Math.sqrt(3), Math.PI / 2, -lift);
+  if (shape === "star") return around(10, [0.82 * r * 1.3, 0.82 * r * 0.5], -Math.PI / 2, 0.082 * r);
+  return null;
 }
 
 /** The sign of a kind as a small drawing, for lists and the legend. */

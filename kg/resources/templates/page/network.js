@@ -6,7 +6,7 @@ let shown = { nodes: [], links: [], places: new Map(), groups: null };
 let shownKey = "";
 
 const isLarge = () => (count > WHOLE_LIMIT || links.from.length > 2 * WHOLE_LIMIT) && !state.whole;
-const radiusOf = (n) => Math.min(34, (8 + 3 * Math.sqrt(linksOf[n].length)) * (shown.nodes.length < 300 ? 1.4 : 1));
+const radiusOf = (n) => Math.min(30, (8 + 3 * Math.sqrt(linksOf[n].length)) * (shown.nodes.length < 300 ? 1.4 : 1));
 
 /** What the state asks to see. */
 function computeShown() {
@@ -65,10 +65,10 @@ function arrange(list, linked) {
     for (let i = 0; i < size; i++) {
       for (let j = i + 1; j < size; j++) {
         const dx = x[i] - x[j], dy = (y[i] - y[j]) * 1.25, d = dx * dx + dy * dy + 40;
-        const f = (5200 * mass[i] * mass[j]) / d;
+        const f = (16000 * mass[i] * mass[j]) / d;
         fx[i] += f * dx; fy[i] += f * dy; fx[j] -= f * dx; fy[j] -= f * dy;
       }
-      fx[i] -= 2.2 * mass[i] * x[i]; fy[i] -= 4.4 * mass[i] * y[i];
+      fx[i] -= 1.4 * mass[i] * x[i]; fy[i] -= 2.8 * mass[i] * y[i];
     }
     for (const [a, b] of pairs) {
       const dx = (x[b] - x[a]) * 26, dy = (y[b] - y[a]) * 26;
@@ -105,6 +105,7 @@ function drawNetwork() {
   const key = JSON.stringify(["focus", "steps", "path", "open", "kinds", "place", "industry", "stage", "least", "most", "since", "until", "sure", "alone", "whole"].map((k) => state[k]));
   if (network && key === shownKey) { network.redraw(); return; }
   shownKey = key;
+  forgetLabels(); // vis-network may draw while its data is being replaced
   shown = { nodes: [], links: [], places: new Map(), groups: null };
   shown = computeShown();
   const groups = shown.groups;
@@ -132,6 +133,7 @@ function drawNetwork() {
 function fitNetwork() {
   if (!network) return;
   network.fit({ animation: false, maxZoomLevel: 1.15 });
+  network.moveTo({ scale: network.getScale() * 0.93, animation: false }); // room for names at the rim
   const selection = readSelection();
   if (selection?.node !== undefined && shown.places.has(selection.node) && shown.nodes.length > 60) centreOn(selection.node);
 }
@@ -139,7 +141,17 @@ function fitNetwork() {
 function centreOn(n) {
   if (!network || !shown.places.has(n)) return;
   const place = network.getPosition(n), scale = Math.max(network.getScale(), 0.7);
-  network.moveTo({ position: place, scale, animation: false });
+  const covered = innerWidth <= 760 && state.selected ? $("#canvas").clientHeight * 0.28 : 0; // by the sheet, on a phone
+  network.moveTo({ position: place, scale, offset: { x: 0, y: -covered }, animation: false });
+}
+
+/** Where a node, or the middle of a link, is in the window: [x, y] or null. */
+function whereIs(id, other = null) {
+  const ends = [id, other ?? id].map(idNumber);
+  if (!network || ends.some((n) => n < 0 || !shown.places.has(n))) return null;
+  const box = $("#canvas").getBoundingClientRect();
+  const [a, b] = ends.map((n) => network.canvasToDOM(network.getPosition(n)));
+  return [box.left + (a.x + b.x) / 2, box.top + (a.y + b.y) / 2];
 }
 
 function setPhysics(on) {
@@ -167,6 +179,8 @@ function listenToNetwork() {
 
 function renderShown() {
   const box = $("#shown");
+  $("#canvas").dataset.nodes = String(shown.groups ? shown.groups.nodes.length : shown.nodes.length);
+  $("#canvas").dataset.links = String(shown.groups ? shown.groups.edges.length : shown.links.length);
   if (!box) return;
   if (shown.groups) box.textContent = say("overviewHint");
   else box.textContent = `${say("shown", shown.nodes.length, shown.links.length)}（${say("of", count, links.from.length)}）`;

@@ -54,25 +54,49 @@ function findRoute() {
 }
 
 let grouping = null;
+const GROUP_SIZE = 3000; // members; a larger group is split by what lies in its place
+const GROUPS = 120;
 
-/** Which group each node is in: the prefecture (else province) it lies in, or its industry, else its kind. */
+/** The places from the outermost to the one that a node lies in; for what lies nowhere its industry; else nothing. */
+function groupPath(n) {
+  const path = [];
+  let at = kindOf(n) === "Industry" ? n : isPlace(n) && nodes.parent[n] >= 0 ? n : kindOf(n) === "District" ? n : placesAround(n).find((p) => kindOf(p) === "District") ?? placesAround(n)[0] ?? -1;
+  if (at < 0) at = linksOf[n].map((l) => otherEnd(l, n)).find((m) => kindOf(m) === "Industry") ?? -1;
+  const up = (m) => (kindOf(m) === "Industry" ? (nodes.broader[m] || [-1])[0] : nodes.parent[m]);
+  for (let guard = 0; at >= 0 && guard < 20; guard++, at = up(at)) path.unshift(at);
+  return path;
+}
+
+/** Which group each node is in: a place, an industry, or -1 minus its kind. */
 function groupsOfNodes() {
   if (grouping) return grouping;
-  const top = (n) => { // up to prefecture level, or one below the root
-    let at = n;
-    while (nodes.parent[at] >= 0 && nodes.parent[nodes.parent[at]] >= 0) at = nodes.parent[at];
-    return at;
+  const paths = nodes.id.map((_, n) => groupPath(n)), members = new Map();
+  const split = (list, depth) => {
+    const parts = new Map();
+    for (const n of list) {
+      const key = paths[n].length ? paths[n][Math.min(depth, paths[n].length - 1)] : -1 - nodes.kind[n];
+      if (!parts.has(key)) parts.set(key, []);
+      parts.get(key).push(n);
+    }
+    for (const [key, part] of parts) {
+      if (part.length > GROUP_SIZE && depth < 6 && part.some((n) => paths[n].length > depth + 1)) split(part, depth + 1);
+      else members.set(key, [...(members.get(key) ?? []), ...part]);
+    }
   };
-  const broadest = (n) => { let at = n, guard = 0; while (nodes.broader[at] && guard++ < 20) at = nodes.broader[at][0]; return at; };
-  const key = (n) => {
-    if (kindOf(n) === "Industry") return broadest(n);
-    const place = isPlace(n) ? n : placesAround(n)[0];
-    if (place !== undefined) return top(place);
-    const industry = linksOf[n].map((l) => otherEnd(l, n)).find((m) => kindOf(m) === "Industry");
-    return industry === undefined ? -1 - nodes.kind[n] : broadest(industry);
-  };
-  grouping = { of: nodes.id.map((_, n) => key(n)), members: new Map() };
-  grouping.of.forEach((g, n) => { if (!grouping.members.has(g)) grouping.members.set(g, []); grouping.members.get(g).push(n); });
+  split(nodes.id.map((_, n) => n), 0);
+  const order = [...members.keys()].sort((a, b) => members.get(b).length - members.get(a).length || a - b);
+  for (const [rank, g] of order.entries()) { // the smallest join their kind
+    if (g < 0 || (rank < GROUPS && members.get(g).length >= 5)) continue;
+    for (const n of members.get(g)) {
+      const kind = -1 - nodes.kind[n];
+      if (!members.has(kind)) members.set(kind, []);
+      members.get(kind).push(n);
+    }
+    members.delete(g);
+  }
+  const of = new Int32Array(count);
+  for (const [g, list] of members) for (const n of list) of[n] = g;
+  grouping = { of, members };
   return grouping;
 }
 
@@ -86,10 +110,10 @@ function showGroups() {
     const a = of[links.from[l]], b = of[links.to[l]];
     if (a !== b) { const key = a < b ? `${a},${b}` : `${b},${a}`; weight.set(key, (weight.get(key) ?? 0) + 1); }
   }
-  const order = [...members.keys()].sort((a, b) => members.get(b).length - members.get(a).length || a - b).slice(0, 400);
+  const order = [...members.keys()].sort((a, b) => members.get(b).length - members.get(a).length || a - b);
   const keep = new Set(order);
-  const strongest = [...weight].map(([key, w]) => [...key.split(",").map(Number), w]).filter(([a, b]) => keep.has(a) && keep.has(b)).sort((a, b) => b[2] - a[2]).slice(0, 1200);
-  const spiral = new Map(order.map((g, i) => { const r = 130 * Math.sqrt(i + 0.4); return [g, [1.5 * r * Math.cos(i * 2.39996), r * Math.sin(i * 2.39996)]]; }));
+  const strongest = [...weight].map(([key, w]) => [...key.split(",").map(Number), w]).filter(([a, b]) => keep.has(a) && keep.has(b)).sort((a, b) => b[2] - a[2]).slice(0, 700);
+  const spiral = new Map(order.map((g, i) => { const r = 130 * Math.sqrt(i + 0.4) * 1.15; return [g, [1.5 * r * Math.cos(i * 2.39996), r * Math.sin(i * 2.39996)]]; }));
   return {
     nodes: [], links: [], places: new Map(),
     groups: {

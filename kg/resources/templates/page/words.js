@@ -114,7 +114,8 @@ function money(amount, currency = "CNY") {
     const names = { USD: "美元", HKD: "港元", EUR: "欧元", JPY: "日元" };
     return language === "zh" ? `${short(amount / unit)}${zh}${names[currency] ?? ` ${currency}`}` : `${short(amount / unit)}${en} ${currency}`;
   }
-  if (amount >= 1e8) return short(amount / 1e8) + (language === "zh" ? "" : " ") + say("yi");
-  if (amount >= 1e4) return short(amount / 1e4) + (language === "zh" ? "" : " ") + say("wan");
+  if (language === "en") return amount >= 1e9 ? `${short(amount / 1e9)} bn yuan` : amount >= 1e6 ? `${short(amount / 1e6)} m yuan` : `${short(amount)} yuan`;
+  if (amount >= 1e8) return short(amount / 1e8) + say("yi");
+  if (amount >= 1e4) return short(amount / 1e4) + say("wan");
   return short(amount) + say("yuan");
 }
