@@ -138,6 +138,11 @@ class Discourse:
         before = [m for m in parks if m.span.start < self._here]
         return before[-1] if before else parks[0]
 
+    def place_in(self, named: Mention) -> Mention | None:
+        """The district, named in the article, with which a name begins: 石柱 of 石柱千野草场; no province."""
+        fitting = [m for m in self._districts if named.text.startswith(short_place(m.text)) and not self.is_wide(m)]
+        return max(fitting, key=lambda m: (len(m.text), -m.span.start), default=None)
+
     @staticmethod
     def is_wide(place: Mention) -> bool:
         """Whether a place is a whole province."""
@@ -172,12 +177,21 @@ class Discourse:
         return next((m for m in self._districts if m.text.endswith(level)), None)
 
 
+def short_place(name: str) -> str:
+    """A district's name without its level.
+
+    >>> short_place("綦江区"), short_place("蔚县")
+    ('綦江', '蔚县')
+    """
+    return name[:-1] if len(name) > 2 and name[-1] in LEVEL_WORDS else name
+
+
 def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     """The mention of the place that the article is at home in: as segmented, else the district most named."""
     districts = [m for m in mentions if m.type is MentionType.DISTRICT]
     if article.home:
         words = article.home
-        short = words[:-1] if len(words) > 2 and words[-1] in LEVEL_WORDS else words
+        short = short_place(words)
         ranked = [
             [m for m in districts if m.text == words],
             [m for m in districts if m.text.endswith(words)],

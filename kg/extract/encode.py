@@ -36,6 +36,8 @@ CODE_OF: Mapping[MentionType, str] = {
 }
 
 COUNT_UNITS = frozenset("个家项户宗件只条支")
+NO_COUNTS = frozenset({"个月", "个百分点", "个小时", "个点", "家次", "个工作日"})
+"""What such a unit counts are no things."""
 PEOPLE_UNITS = frozenset({"人", "名", "人次", "个岗位", "个就业岗位"})
 
 STOPS = "，。；：！？"
@@ -128,7 +130,7 @@ def code_of(mention: Mention) -> str:
             return PERCENT
         if unit in PEOPLE_UNITS or unit.endswith("人"):
             return PEOPLE
-        return COUNT if unit[:1] in COUNT_UNITS else QUANTITY
+        return COUNT if unit[:1] in COUNT_UNITS and unit not in NO_COUNTS else QUANTITY
     return CODE_OF[mention.type]
 
 

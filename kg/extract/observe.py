@@ -58,6 +58,9 @@ UNSAID_DOUBT = 0.95
 ROUNDING = Decimal("0.02")
 """How far a headline's figure may be from the body's and still be the same."""
 
+WORDS_BEFORE = 4
+"""Characters before a place in its clause up to which the clause is about it; in 项目选址某镇 it is not."""
+
 _TARGET = re.compile(
     r"力争|计划(?!总?投资|引资)|(?<!成)(?<!度)(?<!年)目标(?!的)|全年目标(?!的)|预计|有望|确保|争取|要达到|到\ue00f.{0,6}年?.{0,20}(?:达到|突破|超过)|"
     r"(?:达产|投产|建成|达效)后"
@@ -186,7 +189,8 @@ class Observer:
             char = sentence.text[i]
             if char in _OTHER_SUBJECT:
                 return True
-            if char in (DISTRICT, PARK):
+            before = sentence.text[sentence.clause_start(i) : i].strip(PERIOD)
+            if char in (DISTRICT, PARK) and len(before) <= WORDS_BEFORE and not _OTHER_SUBJECT.intersection(before):
                 return False
         if _OF_A_DEAL.search(sentence.text[:index]):
             return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT, None)

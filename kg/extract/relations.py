@@ -8,7 +8,7 @@ from itertools import combinations, product
 from kg.extract.assemble import same_name
 from kg.extract.claims import make_claim
 from kg.extract.context import Cues, segment_bounds
-from kg.extract.discourse import LEVEL_WORDS, Discourse
+from kg.extract.discourse import LEVEL_WORDS, Discourse, short_place
 from kg.extract.encode import COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, Slot
 from kg.extract.match import Match
 from kg.extract.observe import subject_place
@@ -59,9 +59,12 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
                 subjects = [discourse.home if m in local else m for m in subjects]
                 notes.append(f"{local[0].text} is of {discourse.home.text}")
         members = _named(match, "member")
+        if not subjects and not members:
+            continue
         objects = _named(match, "object")
         if not objects and "object" in match.rule.sets:
-            unsaid = _unsaid(match, str(match.rule.sets["object"]), discourse)
+            what = str(match.rule.sets["object"])
+            unsaid = discourse.place_in(subjects[0]) if what == "own-name" else _unsaid(match, what, discourse)
             objects, doubt = [unsaid] if unsaid else [], UNSAID_DOUBT
             notes.append(f"object read from what the text is about: {unsaid.text if unsaid else ''}")
         pairs = list(combinations(members, 2)) if members else list(product(subjects, objects))
@@ -132,8 +135,7 @@ def _bears_name(name: str, place: str) -> bool:
     >>> _bears_name("《綦江区招商引资扶持办法》", "綦江")
     True
     """
-    short = place[:-1] if len(place) > 2 and place[-1] in LEVEL_WORDS else place
-    return name.lstrip("《“\"'").startswith(short)
+    return name.lstrip("《“\"'").startswith(short_place(place))
 
 
 def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
