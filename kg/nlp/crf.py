@@ -58,6 +58,38 @@ def _allowed(before: str, after: str) -> bool:
     return after[0] in "OBS"
 
 
+class Weights:
+    """A matrix of features × labels that is nearly all zeros: 1.4 labels a feature; row 0 is empty, for unknown features."""
+
+    def __init__(self, counts: Ints, columns: Ints, values: Floats) -> None:
+        self.counts = np.concatenate([[0], counts.astype(np.int64)])
+        self.starts = np.cumsum(self.counts) - self.counts
+        self.columns = columns.astype(np.int64)
+        self.values = values.astype(np.float32)
+
+    @classmethod
+    def of(cls, dense: Floats) -> Weights:
+        """Take over a full matrix, a row a feature."""
+        row, column = np.nonzero(dense)
+        return cls(np.bincount(row, minlength=len(dense)), column, dense[row, column])
+
+    def sum(self, rows: npt.NDArray[np.int32], labels: int) -> Floats:
+        """For each line of `rows` the sum of those rows of the matrix."""
+        n = len(rows)
+        flat = rows.ravel()
+        counts = self.counts[flat]
+        ends = np.cumsum(counts)
+        total = int(ends[-1]) if n else 0
+        # Position in `values` of every weight that takes part, and the cell that it is added to.
+        taken = np.arange(total) + np.repeat(self.starts[flat] - ends + counts, counts)
+        per_line = counts.reshape(rows.shape).sum(axis=1)
+        cells = np.repeat(np.arange(n) * labels, per_line) + self.columns[taken]
+        out: Floats = (
+            np.bincount(cells, weights=self.values[taken], minlength=n * labels).reshape(n, labels).astype(np.float32)
+        )
+        return out
+
+
 class CharCrf:
     """Weights of the field and what is done with them.
 
@@ -73,7 +105,7 @@ class CharCrf:
         self,
         classes: Sequence[str],
         features: Table,
-        weights: Floats,
+        weights: Weights,
         transitions: Floats,
         *,
         channels: int,
@@ -86,7 +118,7 @@ class CharCrf:
         self.outside_bias = outside_bias
         self.clusters = clusters
         self._table = features
-        self._weights = np.vstack([np.zeros((1, len(self.labels)), np.float32), weights.astype(np.float32)])
+        self._weights = weights
         self._steps = transitions.astype(np.float32)
         allowed = np.array([[_allowed(a, b) for b in self.labels] for a in self.labels])
         self._transitions = np.where(allowed, self._steps, FORBIDDEN)
@@ -102,25 +134,18 @@ class CharCrf:
             raise ValueError(message)
         classes = self.clusters.find if self.clusters is not None else None
         rows = self._table.rows(np.stack(hash_features(text, sentences, channels, classes), axis=1))
-        out = np.zeros((len(text), len(self.labels)), dtype=np.float32)
-        at, _ = known = np.nonzero(rows)
-        if len(at):
-            # Sorted by character: one gather and one sum over the features of each.
-            firsts = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1]]))
-            out[at[firsts]] = np.add.reduceat(self._weights[rows[known]], firsts, axis=0)
+        out = self._weights.sum(rows, len(self.labels))
         out[:, 0] += np.float32(self.outside_bias)
         return out
 
     def to_disk(self, path: Path) -> None:
         """Write `crf.npz` and `crf.json` into a folder: weights as half floats, only those that are not zero."""
         path.mkdir(parents=True, exist_ok=True)
-        weights = self._weights[1:]
-        row, column = np.nonzero(weights)
         arrays: dict[str, Any] = dict(
             **self._table.arrays("features"),
-            counts=np.bincount(row, minlength=len(weights)).astype(np.uint8),
-            columns=column.astype(np.uint8),
-            values=weights[row, column].astype(np.float16),
+            counts=self._weights.counts[1:].astype(np.uint8),
+            columns=self._weights.columns.astype(np.uint8),
+            values=self._weights.values.astype(np.float16),
             transitions=self._steps,
         )
         np.savez_compressed(path / "crf.npz", **arrays)
@@ -139,9 +164,7 @@ class CharCrf:
             raise ValueError(message)
         with np.load(path / "crf.npz", allow_pickle=False) as stored:
             features = Table.from_arrays(stored, "features")
-            counts = stored["counts"].astype(np.int64)
-            weights = np.zeros((len(features.hashes), 4 * len(classes) + 1), dtype=np.float32)
-            weights[np.repeat(np.arange(len(counts)), counts), stored["columns"]] = stored["values"]
+            weights = Weights(stored["counts"], stored["columns"], stored["values"])
             transitions = stored["transitions"]
         clusters = Clusters.from_disk(path) if (path / "clusters.npz").exists() else None
         return cls(

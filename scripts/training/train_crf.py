@@ -11,7 +11,7 @@ import numpy as np
 import pycrfsuite
 
 from kg.nlp.clusters import Clusters
-from kg.nlp.crf import CharCrf, bies_labels
+from kg.nlp.crf import CharCrf, Weights, bies_labels
 from kg.nlp.features import Ints, hash_features, split_sentences
 from kg.nlp.table import Table
 
@@ -115,5 +115,10 @@ def _convert(path: str, classes: Sequence[str], channels: int, clusters: Cluster
         if abs(weight) > LEAST_WEIGHT:
             weights[row[int(key, 16)], labels[label]] = weight
     return CharCrf(
-        classes, Table(np.array(used, dtype=np.uint64)), weights, transitions, channels=channels, clusters=clusters
+        classes,
+        Table(np.array(used, dtype=np.uint64)),
+        Weights.of(weights),
+        transitions,
+        channels=channels,
+        clusters=clusters,
     )

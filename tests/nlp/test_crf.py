@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.nlp.crf import FORBIDDEN, CharCrf, bies_labels
+from kg.nlp.crf import FORBIDDEN, CharCrf, Weights, bies_labels
 from kg.nlp.features import hash_features, scramble, split_sentences
 from kg.nlp.table import Table
 
@@ -26,7 +26,7 @@ def make_crf(seed: int = 3, channels: int = 0) -> CharCrf:
     size = len(bies_labels(["P", "C"]))
     weights = chance.normal(0, 0.3, (len(hashes), size)).astype(np.float16).astype(np.float32)
     steps = chance.normal(0, 1, (size, size)).astype(np.float32)
-    return CharCrf(["P", "C"], Table(hashes), weights, steps, channels=channels)
+    return CharCrf(["P", "C"], Table(hashes), Weights.of(weights), steps, channels=channels)
 
 
 def all_paths(crf: CharCrf, text: str) -> dict[tuple[int, ...], float]:
