@@ -55,7 +55,46 @@ def find_industries(scan: Scan) -> list[Candidate]:
                 )
             )
     out += _new_before_tail(scan)
+    out += _enumerated(scan)
     return out
+
+
+_ENUMERATION = re.compile(
+    r"(?:围绕|聚焦|瞄准|紧扣|主攻|培育壮大|培育|做强做优|做强|做大|做优|壮大|布局|涵盖|梳理了?|形成了?|构建|打造|重点发展|发展|深耕|紧盯|包括|引进|承接|培植|以|把|对)[“\"]?"
+    r"(?P<list>[一-鿿A-Za-z0-9（）()]{2,16}(?:、[一-鿿A-Za-z0-9（）()]{2,16})+(?:(?:以及|和|与|及)[一-鿿A-Za-z0-9]{2,14})?)[”\"]?"
+    r"等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))(?:千亿元?级?|百亿元?级?|万亿元?级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进|现代|制造业?)*(?:产业链|产业集群|产业|行业|赛道)"
+)
+"""A list of industries that is counted: 围绕“先进材料、新能源汽车动力电池及轻量化零部件”两大千亿元产业."""
+_LAST_MEMBER = re.compile(r"(?:以及|和|与)")
+
+
+def _enumerated(scan: Scan) -> list[Candidate]:
+    """Every member of a list that the text counts as industries, known or not."""
+    out: list[Candidate] = []
+    for match in _ENUMERATION.finditer(scan.text):
+        at = match.start("list")
+        members: list[tuple[int, int]] = []
+        for piece in match["list"].split("、"):
+            members.append((at, at + len(piece)))
+            at += len(piece) + 1
+        last_start, last_end = members[-1]
+        joint = _LAST_MEMBER.search(scan.text, last_start + 2, last_end - 2)
+        if joint and scan.is_edge(joint.start()):
+            members[-1:] = [(last_start, joint.start()), (joint.end(), last_end)]
+        if any(not _may_be_member(scan, start, end) for start, end in members):
+            continue
+        for start, end in members:
+            hit = Hit(start, end, scan.text[start:end])
+            out.append(Candidate(start, _without_tail(hit), MentionType.INDUSTRY, 0.985, "industry.enumerated"))
+    return out
+
+
+def _may_be_member(scan: Scan, start: int, end: int) -> bool:
+    """Whether a member of such a list is a noun phrase of its own."""
+    name = scan.text[start:end]
+    if any(c in name for c in "的了在是为将等其") or not scan.is_edge(start) or not scan.is_edge(end):
+        return False
+    return not any(p in name for p in ("企业", "项目", "公司", "产业链", "集群", "万亿", "千亿", "百亿"))
 
 
 def _extended(scan: Scan, hit: Hit, shield: frozenset[int]) -> int:

@@ -26,6 +26,21 @@ _ACTION = re.compile(
 )
 
 
+_QUOTED_YEAR = re.compile(
+    r"[“\"]([^”\"“\n，。；]{2,14}(?:攻坚|建设|提升|突破|落实|服务|招商|优化|改革|转型|发展|项目|会战|攻坚突破|效能|作风|见效|满意)年)[”\"](?:专项)?(?:行动|活动)?"
+)
+"""Campaigns of a year: “有效投资项目落地攻坚年”, “双招双引攻坚年”行动."""
+_FIVE_YEARS = re.compile(r"[“\"]?十[二三四五]五[”\"]?规划(?!图|设计|建设)")
+_CAMPAIGN = re.compile(
+    r"(?<=实施|开展|推进|启动|推行)(?:[一-鿿]{2,10}(?:培育|提升|攻坚|倍增|提质|引领|创新|改造|振兴|培养|帮带|孵化|招商|服务|培优|增效|扩面|强基|突破)(?:专项)?(?:行动计划|三年行动|三年计划|专项行动|行动|计划))(?![者方中上目力])"
+)
+"""Named campaigns without marks: 头雁孵化培育行动, 青年干部培养三年计划."""
+_NATIONAL = re.compile(
+    r"成渝地区双城经济圈建设(?:“一号工程”)?|数字[一-鿿]{2}建设(?!峰会|大会|论坛|成果)|长三角一体化发展战略|京津冀协同发展战略|粤港澳大湾区建设|数字乡村战略|"
+    r"[“\"][^”\"“\n，。；]{2,14}[”\"](?:改革|倡议|战略部署|[一-鿿]{0,4}培育工程)|[“\"][一二三四五六七八九十]{1,3}条措施[”\"]"
+)
+
+
 def find_policies(scan: Scan) -> list[Candidate]:
     """Documents and programmes of the text; the marks around them are inside the span."""
     text = scan.text
@@ -38,12 +53,33 @@ def find_policies(scan: Scan) -> list[Candidate]:
         out.append(Candidate(match.start(), match.end(), MentionType.POLICY, score, "policy.document"))
     for match in _PROGRAMME.finditer(text):
         middle = match[2]
-        if any(c in middle for c in "的和与在，、为等是") or "项目" in middle:
+        if (
+            any(c in middle for c in "的和与在，、为等是")
+            or "项目" in middle
+            or match[1] in _FIGURES
+            or _in_title(text, match.end())
+        ):
             continue
-        score = 0.75 if middle.endswith(("行动", "行动计划", "战略", "行动方案")) else 0.66
-        if re.fullmatch(r"十[二三四五]五", match[1]):
-            score = 0.3
+        if text.startswith(("领导小组", "任务分解", "方案"), match.end()):
+            continue
+        score = 0.985
         out.append(Candidate(match.start(), match.end(), MentionType.POLICY, score, "policy.programme"))
+    for pattern in (_QUOTED_YEAR, _FIVE_YEARS, _CAMPAIGN, _NATIONAL):
+        for match in pattern.finditer(text):
+            inside = scan.text[match.start() : match.end()]
+            if any(c in inside for c in "的了等") or _in_title(text, match.end()):
+                continue
+            out.append(Candidate(match.start(), match.end(), MentionType.POLICY, 0.988, "policy.named"))
     for match in _BARE.finditer(text):
         out.append(Candidate(match.start(), match.end(), MentionType.POLICY, 0.7, "policy.strategy"))
     return out
+
+
+_FIGURES = frozenset({"一把手", "半拉子", "烂尾", "面子", "形象", "民心", "实事", "连心", "暖心", "胡子"})
+"""Figures of speech before 工程, no programmes: “一把手”工程."""
+
+
+def _in_title(text: str, end: int) -> bool:
+    """Whether what ends here stands inside of 《》: the document is the policy."""
+    closing = text.find("》", end, end + 30)
+    return closing >= 0 and "《" not in text[end:closing]

@@ -7,7 +7,7 @@ import re
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import STOP_FLAGS, left_edge, place_shield, places_between
-from kg.nlp.scan import Hit, Scan
+from kg.nlp.scan import PLACE, Hit, Scan
 
 SUFFIXES = "project-suffixes"
 _CAPACITY = re.compile(
@@ -64,8 +64,36 @@ def find_projects(scan: Scan) -> list[Candidate]:
         if candidate is not None and scan.text[candidate.start : candidate.end] not in generic:
             out.append(candidate)
     out += _built(scan)
+    out += _sights(scan, shield)
     for match in _QUOTED.finditer(scan.text):
         out.append(Candidate(match.start(1), match.end(1), MentionType.PROJECT, 0.5, "project.quoted"))
+    return out
+
+
+_SIGHT = re.compile(
+    r"(?:旅游度假区|度假区|风景区|景区|滑雪场|美食街|商圈|步行街|古镇|文创园)(?:二期|一期)?(?![一-鿿]{0,2}(?:委员会|管委会))"
+)
+_PLAIN_SIGHT = re.compile(
+    r"(?:[0-9]?A级?|国家|省级|市级|级|旅游|重点|各|全|多个|主要|知名|著名|热门|新|老|大|核心|特色|夜间|城市|热点|所有|沿线|周边|传统|历史|文化|千年|水乡|国际|生态|森林|山水|红色|智慧|乡村|休闲|康养|湖|山|江南|碳中和|可持续发展)*"
+)
+
+
+def _sights(scan: Scan, shield: frozenset[int]) -> list[Candidate]:
+    """Places for visitors and shoppers that have a name: 仙女山景区, 中央公园商圈, 上品源美食街."""
+    out: list[Candidate] = []
+    for match in _SIGHT.finditer(scan.text):
+        at = match.start()
+        if at == 0:
+            continue
+        start = left_edge(scan, at, limit=9, stops=_stops(scan), shield=shield, flags=_FLAGS)
+        start = _trim(scan, start, at)
+        front = scan.text[start:at]
+        known = scan.ending_at(PLACE, match.end())
+        if len(front) < 2 or (known is not None and known.start < at) or front[-1] in "市县区省变成为":
+            continue  # 焕古镇 is a town
+        if _PLAIN_SIGHT.fullmatch(front) or front[0] in "的等个家处条" or scan.text[at - 1] in "个级家A":
+            continue
+        out.append(Candidate(start, match.end(), MentionType.PROJECT, 0.8, "project.sight"))
     return out
 
 

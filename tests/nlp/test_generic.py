@@ -1,0 +1,64 @@
+"""What no name is, by its own words or by those beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Division, MentionType
+from kg.nlp.generic import is_no_name
+from kg.nlp.scan import Scan, Vocabulary
+from kg.resources.lexicon import load_lexicons
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    divisions = [Division(code="500000", name="重庆市", short="重庆", level="province", parent=None)]
+    return Vocabulary(divisions=divisions, lexicons=load_lexicons())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("全县全力抓好重点项目。", "全力抓好重点项目", MentionType.PROJECT),
+        ("充分发挥重点项目的作用。", "充分发挥重点项目", MentionType.PROJECT),
+        ("新增市级智能工厂3个。", "市级智能工厂", MentionType.PROJECT),
+        ("签约硅基新材料项目22个。", "硅基新材料项目", MentionType.PROJECT),
+        ("12个铜精深加工项目签约。", "铜精深加工项目", MentionType.PROJECT),
+        ("某房地产开发有限公司来人了。", "房地产开发有限公司", MentionType.COMPANY),
+        ("桐昆股份投资195亿元。", "桐昆股份投资", MentionType.COMPANY),
+        ("群众的幸福感强了。", "幸福感", MentionType.COMPANY),
+        ("整个作坊都在忙。", "作坊", MentionType.COMPANY),
+        ("仙女山景区迎客。", "仙女山景区", MentionType.PARK),
+        ("在大足高新区重庆市新能源摩托车产业园。", "大足高新区重庆市新能源摩托车产业园", MentionType.PARK),
+        ("梁平区行政服务中心住房城乡建委窗口。", "梁平区行政服务中心住房城乡建委", MentionType.GOVERNMENT_BODY),
+        ("新华社记者报道。", "新华社", MentionType.ORGANIZATION),
+        ("依托物联网、人工智能等前沿技术。", "物联网", MentionType.INDUSTRY),
+        ("研究空白产业。", "空白", MentionType.INDUSTRY),
+        ("会议在京举行村。", "举行村", MentionType.DISTRICT),
+        ("区领导出席。", "区领导", MentionType.PERSON),
+        ("引进的卡涞科技。", "的卡涞科技", MentionType.COMPANY),
+    ],
+)
+def test_is_no_name_rejects_generic_words_and_glued_names(
+    vocabulary: Vocabulary, text: str, words: str, type_: MentionType
+) -> None:
+    start = text.index(words)
+    assert is_no_name(Scan(text, vocabulary), start, start + len(words), type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("年产10万吨锂电池正极材料项目开工。", "年产10万吨锂电池正极材料项目", MentionType.PROJECT),
+        ("云阳抽水蓄能电站项目1月开工。", "云阳抽水蓄能电站项目", MentionType.PROJECT),
+        ("重庆房地产开发有限公司来人了。", "重庆房地产开发有限公司", MentionType.COMPANY),
+        ("卡涞科技投产。", "卡涞科技", MentionType.COMPANY),
+        ("綦江高新区北渡组团。", "綦江高新区北渡组团", MentionType.PARK),
+        ("仙女山景区迎客。", "仙女山景区", MentionType.PROJECT),
+        ("新华社举办论坛。", "新华社", MentionType.ORGANIZATION),
+        ("发展人工智能产业。", "人工智能", MentionType.INDUSTRY),
+    ],
+)
+def test_is_no_name_lets_names_pass(vocabulary: Vocabulary, text: str, words: str, type_: MentionType) -> None:
+    start = text.index(words)
+    assert not is_no_name(Scan(text, vocabulary), start, start + len(words), type_)
