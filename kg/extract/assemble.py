@@ -269,9 +269,22 @@ class Deals:
             if not all(m.rule.sets.get("bare") for m in deal.matches):
                 continue
             own = [other for other in self._deals if other is not deal and other.of_investor(deal.investors)]
+            if not own:
+                own = [other for other in self._deals if other is not deal and self._is_shown_there(deal, other)]
+                for other in own:
+                    other.investors += deal.investors
+                    other.source.setdefault("investor", deal.matches[0])
             if len(own) == 1:
                 own[0].stages += deal.stages
                 self._deals.remove(deal)
+
+    @staticmethod
+    def _is_shown_there(company: Deal, other: Deal) -> bool:
+        """Whether a project that nobody is said to build is the one at whose site a company was shown just before."""
+        if other.project is None or other.investors:
+            return False
+        shown, told = company.matches[0].sentence.sentence, other.matches[0].sentence.sentence
+        return shown.block == told.block and 0 <= told.index - shown.index <= ADOPT_WITHIN
 
     def _join_halves(self) -> None:
         """A deal with an amount and no project, and one with the project and no amount, of one investor, near: one deal."""

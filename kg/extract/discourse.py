@@ -143,6 +143,10 @@ class Discourse:
         fitting = [m for m in self._districts if named.text.startswith(short_place(m.text)) and not self.is_wide(m)]
         return max(fitting, key=lambda m: (len(m.text), -m.span.start), default=None)
 
+    def here(self) -> Mention | None:
+        """Where something is that the text does not place: the paragraph's place, else the home, if that is no province."""
+        return self.place or (None if self.home is None or self.is_wide(self.home) else self.home)
+
     @staticmethod
     def is_wide(place: Mention) -> bool:
         """Whether a place is a whole province."""

@@ -66,7 +66,7 @@ class Reader:
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
                 own = _opening_place(encoded, segment_bounds(encoded, match.start)[0])
-                deals.add(match, own or opening or discourse.place or discourse.home, discourse.company())
+                deals.add(match, own or opening or discourse.here(), discourse.company())
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]

@@ -143,10 +143,9 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if what == "company":
         return discourse.company()
     slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
-    place = (slot.mention if slot else None) or discourse.place or discourse.home
-    if match.rule.sets.get("fallback") and place is discourse.home and place is not None and discourse.is_wide(place):
-        return None  # somewhere in a province says nothing
-    return place
+    if slot is not None and slot.mention is not None:
+        return slot.mention
+    return discourse.here() if match.rule.sets.get("fallback") else discourse.place or discourse.home
 
 
 def _named(match: Match, role: str) -> list[Mention]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract import read_claims
-from kg.model import EventKind, Mention, Modality
+from kg.model import EventKind, Mention, Modality, Predicate
 from tests.extract.reading import RULES, investments, marked, observations, posts, read, relations
 
 
@@ -163,6 +163,69 @@ def test_evidence_is_what_stands_in_the_source() -> None:
 def test_same_article_gives_the_same_claims_twice() -> None:
     article, mentions = marked("[C:甲能科技]落户[D:青杠县]，总投资3亿元，由[P:周正平]、[T:县长][P:李小满]见证。")
     assert read_claims(article, mentions, RULES) == read_claims(article, mentions, RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[D:青杠县]一片繁忙。\n[J:储能基地]即将封顶。", "青杠县"),
+        ("[D:青杠县]一片繁忙。\n[J:储能基地]位于[D:桂溪镇]，即将封顶。", "桂溪镇"),
+        ("[D:青杠县]一片繁忙。\n[D:福谷]好风光，[J:福谷云台景区]游人如织。", "福谷"),
+    ],
+)
+def test_project_that_nobody_places_is_where_its_paragraph_its_name_or_the_text_says(text: str, place: str) -> None:
+    found = {r for r in relations(read(text, home="青杠县")) if r[1] == "locatedIn"}
+    assert {target for _, _, target in found} == {place}
+    assert len(found) == 1
+
+
+def test_project_of_an_article_about_a_province_has_no_place() -> None:
+    assert relations(read("[D:重庆市]一片繁忙。\n[J:储能基地]即将封顶。", home="重庆市")) == set()
+
+
+def test_place_that_the_evidence_does_not_name_is_told_in_its_note() -> None:
+    (claim,) = [
+        c
+        for c in read("[D:青杠县]一片繁忙。\n[C:甲能科技]订单持续增加。", home="青杠县")
+        if c.predicate is Predicate.LOCATED_IN
+    ]
+    assert "青杠县" in (claim.evidence.note or "")
+    assert claim.evidence.confidence < 0.9
+
+
+def test_place_behind_a_semicolon_holds_for_what_follows_it() -> None:
+    claims = read("[D:大溪镇]的码头在施工；[D:小溪镇]，[C:甲能科技]投资2.8亿元的[J:油茶园]已开工。", home="青杠县")
+    assert ("甲能科技", "investsIn", "小溪镇") in relations(claims)
+    assert ("甲能科技", "investsIn", "大溪镇") not in relations(claims)
+
+
+def test_how_far_a_company_has_come_is_of_its_deal() -> None:
+    claims = read("在[C:甲能科技]施工现场，机器轰鸣。\n据了解。\n后来。\n之后。\n[C:甲能科技]投资3亿元落户[D:青杠县]。")
+    assert investments(claims) == {(("甲能科技",), None, 300_000_000, "UnderConstruction")}
+
+
+def test_company_shown_at_a_site_builds_the_project_told_next() -> None:
+    claims = read("在[K:青杠园区]，[C:甲能科技]的施工现场塔吊林立。总投资9.2亿元的[J:硅材料项目]土建已过半。")
+    assert ("甲能科技", "undertakes", "硅材料项目") in relations(claims)
+
+
+def test_local_body_without_its_place_issues_for_the_home_place() -> None:
+    claims = read("[D:青杠县]动真格。\n由[G:县招商中心]牵头制定[L:《考核办法》]。", home="青杠县")
+    assert {r for r in relations(claims) if r[1] == "issued"} == {("青杠县", "issued", "《考核办法》")}
+
+
+def test_document_named_after_the_home_place_is_its_own() -> None:
+    claims = read("[D:青杠县]动真格。\n严格按照[L:《青杠县接管服方案》]和[L:《全国统一目录》]办理。", home="青杠县")
+    assert {r for r in relations(claims) if r[1] == "issued"} == {("青杠县", "issued", "《青杠县接管服方案》")}
+
+
+def test_campaign_in_a_paragraph_about_a_company_is_nobodys() -> None:
+    claims = read("[D:青杠县]动真格。\n[C:甲能科技]换了班子。大力实施[L:“登高”计划]。", home="青杠县")
+    assert {r for r in relations(claims) if r[1] == "issued"} == set()
+
+
+def test_stretch_of_time_is_no_count() -> None:
+    assert observations(read("[D:青杠县]为企业开工节省时间1个月。", home="青杠县")) == set()
 
 
 PIECES = [
