@@ -326,7 +326,7 @@ def _mentions(article: Article, text: str, names: Sequence[Candidate], silent: S
     ]
     starts = [m.span.start for m in out]
     named = tuple(out)
-    for value in find_values(text, reference=article.created):
+    for value in find_values(text, reference=article.created, page=article.text.source.text):
         at = bisect_right(starts, value.span.start)
         clash = (at and named[at - 1].span.end > value.span.start) or (at < len(starts) and starts[at] < value.span.end)
         if clash or any(s.overlaps(value.span) for s in silent):

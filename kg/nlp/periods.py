@@ -44,6 +44,9 @@ _RELATIVE_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "明天"
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 """First year of each five-year plan."""
 
+LONGEST_PAGE = 40_000
+"""Characters of the longest newspaper page: a longer file is a collection, whose articles need not be of one year."""
+
 _FAR = timedelta(days=60)
 """A day without a year that lies further ahead than this was last year's: news rarely plans a single day further off."""
 
@@ -129,7 +132,7 @@ class Reference:
     year: int | None = None
 
     @classmethod
-    def of(cls, text: str, day: date | None) -> Reference:
+    def of(cls, text: str, day: date | None, *, page: str = "") -> Reference:
         """The article's date if it has one, else the year that it seems to be written in, else nothing.
 
         >>> Reference.of("2023年，全县签约项目90个，协议引资760亿元。到2027年建成。", None).year
@@ -137,7 +140,9 @@ class Reference:
         >>> Reference.of("2019年，他离开了家乡。", None).year is None
         True
         """
-        return cls(day=day, year=day.year) if day is not None else cls(year=_year_of_writing(text))
+        if day is not None:
+            return cls(day=day, year=day.year)
+        return cls(year=_year_of_writing(text) or _year_of_writing(page))
 
 
 def _year_of_writing(text: str) -> int | None:

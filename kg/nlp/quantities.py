@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity, Span
 from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, read_arabic, read_chinese
-from kg.nlp.periods import STARTS, Calendar, Reference
+from kg.nlp.periods import LONGEST_PAGE, STARTS, Calendar, Reference
 from kg.nlp.units import CURRENCIES, NOT_A_UNIT_BEFORE, SIGNS, UNITS
 
 
@@ -83,25 +83,27 @@ _CHINESE_FIRST = frozenset("一二两三四五六七八九十百千万亿〇")
 _SCALE = frozenset("百千万亿")
 
 
-def find_values(text: str, *, reference: date | None = None) -> tuple[FoundValue, ...]:
+def find_values(text: str, *, reference: date | None = None, page: str = "") -> tuple[FoundValue, ...]:
     """All values of a text, in order, none overlapping.
 
     Args:
         text: The text; spans count its characters.
         reference: The date that 今年 and the like count from; without it the year that the text seems to be written in.
+        page: The page that the text stands on, asked for its year where the text itself tells none.
 
     >>> [(v.span.of(t), v.value.amount) for t in ["总投资约1.2亿元"] for v in find_values(t)]
     [('约1.2亿元', Decimal('120000000'))]
     >>> find_values("1至4月签约27个", reference=date(2024, 5, 17))[0].value.text
     '2024-01/2024-04'
     """
-    return tuple(iterate_values(text, reference=reference))
+    return tuple(iterate_values(text, reference=reference, page=page))
 
 
-def iterate_values(text: str, *, reference: date | None = None) -> Iterator[FoundValue]:
+def iterate_values(text: str, *, reference: date | None = None, page: str = "") -> Iterator[FoundValue]:
     """As `find_values`, one by one."""
     text = fold_width(text)
-    calendar = Calendar(text, Reference.of(text, reference))
+    page = fold_width(page) if reference is None and len(page) <= LONGEST_PAGE else ""
+    calendar = Calendar(text, Reference.of(text, reference, page=page))
     at = done = 0
     while True:
         start = _KEYWORD.search(text, at)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity
+from kg.nlp.periods import LONGEST_PAGE
 from kg.nlp.quantities import find_values
 
 CASES = Path(__file__).parent / "cases" / "values.tsv"
@@ -54,6 +55,12 @@ def test_find_values_without_a_date_tells_the_year_by_the_figures_of_the_last() 
 def test_find_values_without_a_date_takes_the_latest_year_that_is_not_to_come() -> None:
     text = "2023年签约，2023年9月动工，2025年投产。今年以来进展顺利。"
     assert [v.value.text for v in find_values(text) if isinstance(v.value, Period)][-1] == "2023"
+
+
+def test_find_values_asks_the_page_for_the_year_but_no_collection() -> None:
+    page = "2023年，全县签约项目90个，到位资金12亿元。"
+    assert find_values("一季度签约27个", page=page)[0].value == find_values("2024年一季度")[0].value
+    assert find_values("一季度签约27个", page=page + "，" * LONGEST_PAGE)[0].value == Period(text=None)
 
 
 def test_find_values_leaves_a_period_open_where_no_year_is_known() -> None:
