@@ -3,7 +3,7 @@
     python scripts/benchmark_html.py [5000:10000 20000:40000 …]      # nodes:edges
 
 Prints a table: seconds of layout and of the whole writing, size of the file, seconds until the page can be used (first
-drawing done, counted from the start of navigation), of one search, one selection, one filter.
+drawing done, counted from the start of navigation), of one search, one selection, one filter, and of opening the other tabs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from array import array
+from decimal import Decimal
 from pathlib import Path
 
 from selenium import webdriver
@@ -28,7 +29,9 @@ from kg.model import (
     Entity,
     Evidence,
     Fact,
+    Investment,
     MentionType,
+    Observation,
     Predicate,
     Reading,
     Relation,
@@ -36,6 +39,7 @@ from kg.model import (
     Sentence,
     Source,
     Span,
+    Stage,
 )
 
 SIZES = ("5000:10000", "10000:20000", "20000:40000", "40000:80000")
@@ -90,17 +94,60 @@ def make_graph(nodes: int, edges: int) -> tuple[dict[str, Entity], list[Fact], l
             marks=(Span(start + 2, start + 8),),
         )
         predicate = predicates[subject.split("/")[0]]
-        facts.append(
-            Relation(
-                id=f"relation/{i:06d}",
-                subject=subject,
-                predicate=predicate,
-                object=target,
-                evidence=(evidence,),
-                confidence=0.9,
+        if predicate == Predicate.INVESTS_IN and i % 4 == 0:
+            facts.append(make_investment(i, subject, target, evidence))
+        else:
+            facts.append(
+                Relation(
+                    id=f"relation/{i:06d}",
+                    subject=subject,
+                    predicate=predicate,
+                    object=target,
+                    evidence=(evidence,),
+                    confidence=0.9,
+                )
             )
-        )
+    facts += [make_figure(i, place, chance) for i, place in enumerate(keys["district"])]
     return entities, facts, readings
+
+
+def make_investment(number: int, investor: str, place: str, evidence: Evidence) -> Investment:
+    """An investment of some hundred million yuan."""
+    stages = tuple(Stage)
+    return Investment(
+        id=f"investment/{number:06d}",
+        investors=(investor,),
+        project=None,
+        places=(place,),
+        industries=(),
+        amount=(number % 97 + 1) * 10_000_000,
+        amount_text=f"{number % 97 + 1}000万元",
+        amount_qualifier=None,
+        amount_kind=None,
+        currency="CNY",
+        stage=stages[number % len(stages)],
+        date=str(2020 + number % 5),
+        capacity=None,
+        expected_output=None,
+        evidence=(evidence,),
+        confidence=0.9,
+    )
+
+
+def make_figure(number: int, place: str, chance: random.Random) -> Observation:
+    """The projects that a place signed in a year."""
+    return Observation(
+        id=f"observation/{number:06d}",
+        place=place,
+        indicator="signedProjects",
+        value=Decimal(chance.randrange(200)),
+        unit="个",
+        period=str(2020 + number % 5),
+        is_target=False,
+        is_growth_rate=False,
+        evidence=(),
+        confidence=0.9,
+    )
 
 
 def make_reading(number: int) -> Reading:
@@ -140,11 +187,17 @@ requestAnimationFrame(() => setTimeout(() => done((performance.now() - started) 
 SEARCH = "const s = document.querySelector('#search'); s.value = '有限公司9'; s.dispatchEvent(new Event('input'));"
 SELECT = "document.querySelector('#search-list li').dispatchEvent(new MouseEvent('mousedown', {bubbles: true}));"
 FILTER = "document.querySelector('[data-kind=Person]').click();"
+VIEWS = [
+    f"document.querySelector('#tab-{tab}').click();" for tab in ("flows", "industry", "company", "race", "articles")
+]
 
 
 def main() -> None:
     """Print the table."""
-    print("nodes  edges   layout  write   MB     open   again  search select filter   (seconds; MB of the file)")
+    print("seconds, and MB of the file; the last five columns are the other tabs")
+    print(
+        "nodes  edges   layout  write   MB     open   again  search select filter flows industry company race articles"
+    )
     browser = open_browser()
     try:
         for size in sys.argv[1:] or SIZES:
@@ -173,7 +226,7 @@ def main() -> None:
                             break
                         time.sleep(0.05)
                     opened.append(int(ready) / 1000)
-                steps = [browser.execute_async_script(TIMED % code) for code in (SEARCH, SELECT, FILTER)]
+                steps = [browser.execute_async_script(TIMED % code) for code in (SEARCH, SELECT, FILTER, *VIEWS)]
                 megabytes = page.stat().st_size / 1e6
             print(
                 f"{nodes:6d} {edges:6d}  {layout_seconds[0]:6.1f} {written:6.1f} {megabytes:6.2f}  "

@@ -70,6 +70,6 @@ def render_html(
     if not frame:
         return page
     return (
-        '<iframe sandbox="allow-scripts allow-downloads allow-popups" width="100%" height="720" '
-        f'style="border:1px solid #ccc" srcdoc="{html.escape(page, quote=True)}"></iframe>'
+        '<div><iframe sandbox="allow-scripts allow-downloads allow-popups" width="100%" height="720" '
+        f'style="border:1px solid #ccc" srcdoc="{html.escape(page, quote=True)}"></iframe></div>'
     )

@@ -271,8 +271,8 @@ def _spread(place: Floats, rounds: int = 40) -> Floats:
 
 def _turn(place: Floats) -> Floats:
     """The longer axis lies flat: screens are wide."""
-    values, vectors = np.linalg.eigh(np.cov(place.T))
-    long, flat = vectors[:, int(np.argmax(values))], vectors[:, int(np.argmin(values))]
+    _, vectors = np.linalg.eigh(np.cov(place.T))  # the larger of the two comes last
+    flat, long = vectors[:, 0], vectors[:, 1]
     long = long if long[0] >= 0 else -long
     flat = flat if flat[1] >= 0 else -flat
     turned: Floats = place @ np.stack([long, flat], axis=1)

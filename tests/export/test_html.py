@@ -137,7 +137,7 @@ def test_large_data_is_deflated_and_small_data_is_not() -> None:
 
 def test_frame_holds_the_page_as_an_attribute() -> None:
     frame = render_html(**make_world().arguments(), frame=True)
-    found = re.fullmatch(r'<iframe sandbox="([^"]+)"[^>]* srcdoc="([^"]+)"></iframe>', frame)
+    found = re.fullmatch(r'<div><iframe sandbox="([^"]+)"[^>]* srcdoc="([^"]+)"></iframe></div>', frame)
     assert found is not None
     assert "allow-same-origin" not in found[1]
     assert unescape(found[2]) == render_html(**make_world().arguments())
@@ -178,3 +178,13 @@ def test_every_word_of_the_page_is_in_both_languages(root: Path) -> None:
     for path in sorted((root / "kg/resources/templates/page").glob("*.js")):
         used |= set(re.findall(r'\bsay\("(\w+)"', path.read_text("utf-8")))
     assert used <= keys[0]
+
+
+def test_graph_shows_itself_in_a_notebook() -> None:
+    import kg
+    from kg.resources import sample_path
+
+    graph = kg.build(sample_path())
+    shown = graph.show()
+    assert shown.data == graph._repr_html_()
+    assert shown.data.startswith("<div><iframe")

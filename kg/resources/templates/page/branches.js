@@ -52,7 +52,11 @@ function branchDrawing(root, left, right, redraw) {
       }
       const start = rows[row.group], from = titleX + side * 96;
       if (row.depth === 0) lines.append(svg("path", { d: `M${from} ${start.titleY}C${from + side * 16} ${start.titleY} ${from + side * 10} ${y} ${x - side * 8} ${y}` }));
-      else lines.append(svg("path", { d: `M${x - side * 22 + side * 6} ${y - ROW / 2 - 2}V${y}H${x - side * 6}`, stroke: "#dfe3ea" }));
+      else {
+        let above = i - 1;
+        while (rows[above].depth >= row.depth) above--;
+        lines.append(svg("path", { d: `M${x - side * 22 + side * 6} ${top + above * ROW + 10}V${y}H${x - side * 6}`, stroke: "#dfe3ea" }));
+      }
       content.append(row.rest ? restRow(row, x, y, side, redraw) : itemRow(row.item, x, y, side, NAME_WIDTH - row.depth * 22));
     });
   }

@@ -32,11 +32,11 @@ const number = (v) => v.toLocaleString("en-US", { maximumFractionDigits: 4 });
 /** The value of an observation with its unit, as people write it. */
 function figure(fact) {
   const sign = fact.isGrowth && fact.value > 0 ? "+" : "";
-  const doubt = term(fact.qualifier);
+  const doubt = term(fact.qualifier) + (language === "en" && term(fact.qualifier) ? " " : "");
   if (fact.unit === "元") return doubt + sign + money(fact.value);
   if (/^[A-Z]{3}$/.test(fact.unit)) return doubt + sign + money(fact.value, fact.unit);
   if (fact.unit === "%") return `${doubt}${sign}${number(fact.value)}%`;
-  return `${doubt}${sign}${number(fact.value)}${fact.unit}`;
+  return `${doubt}${sign}${number(fact.value)}${language === "en" ? (fact.unit === "个" ? "" : ` ${fact.unit}`) : fact.unit}`;
 }
 
 /** A stretch of text with ranges marked; ranges are flat pairs of offsets in the text, cut to the stretch. */
@@ -73,7 +73,7 @@ async function quotation(evidence) {
 }
 
 /** All that is known of a fact, with every sentence. */
-function factCard(fact) {
+function factCard(fact, heading = "h3") {
   const rows = [];
   const row = (label, ...value) => { const shown = value.flat(Infinity).filter((v) => v !== null && v !== undefined && v !== "" && v !== false); if (shown.length) rows.push(el("dt", {}, label), el("dd", {}, shown)); };
   const link = (n) => (n >= 0 ? nameLink(n) : null);
@@ -107,7 +107,7 @@ function factCard(fact) {
   const quotes = el("div", { class: "quotes" });
   Promise.all(fact.evidence.map((e) => quotation(evidenceOf(e)))).then((all) => quotes.replaceChildren(...all));
   return el("section", { class: "fact-card", "data-fact": fact.id },
-    el("h3", {}, fact.kind === "relation" ? term(fact.predicate) : say(fact.kind), confidenceMark(fact.confidence)),
+    el(heading, {}, fact.kind === "relation" ? term(fact.predicate) : say(fact.kind), confidenceMark(fact.confidence)),
     el("dl", {}, rows),
     others.length > 0 && el("div", { class: "warning" }, el("p", {}, say("contradicts")), el("ul", { class: "facts" }, others.map((f) => factLine(f)))),
     quotes);

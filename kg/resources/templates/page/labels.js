@@ -69,7 +69,7 @@ function drawLabels(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (shown.groups) { drawGroupNames(ctx, place, scale); ctx.restore(); return; }
-  const taken = new Taken(width, height);
+  const taken = new Taken(width, height), marks = new Taken(width, height);
   const near = highlighted();
   if (near) drawHighlight(ctx, near, place, scale, width, height);
   const visible = [];
@@ -80,7 +80,7 @@ function drawLabels(ctx) {
   }
   for (const [n, x, y] of visible) {
     const r = Math.max(3, radiusOf(n) * scale * 0.8);
-    if (!near || near.nodes.has(n)) taken.take(x - r, y - r, 2 * r, 2 * r);
+    if (!near || near.nodes.has(n)) marks.take(x - r, y - r, 2 * r, 2 * r);
   }
   if (near) {
     const first = (v) => (near.core.has(v[0]) ? 0 : near.nodes.has(v[0]) ? 1 : 2);
@@ -93,7 +93,7 @@ function drawLabels(ctx) {
     const r = radiusOf(n) * scale;
     if (r > 9 && !out) drawGlyph(ctx, n, x, y, r);
     if (scale < 0.16 && !near && shown.nodes.length > 600 && linksOf[n].length < 6) continue;
-    if (!out || n === hovered) drawName(ctx, n, x, y, r, taken, Boolean(near?.core.has(n)) || n === hovered);
+    if (!out || n === hovered) drawName(ctx, n, x, y, r, taken, marks, Boolean(near?.core.has(n)) || n === hovered);
   }
   const named = near ? near.links : scale > 0.85 && shown.links.length < 1500 ? shown.links : [];
   if (named.length < 400) for (const l of named) drawPredicate(ctx, l, place, taken, Boolean(near));
@@ -134,7 +134,7 @@ function drawGlyph(ctx, n, x, y, r) {
   ctx.fillText(look.glyph, x, y + lift + 0.5);
 }
 
-function drawName(ctx, n, x, y, r, taken, strong) {
+function drawName(ctx, n, x, y, r, taken, marks, strong) {
   const size = strong ? 14 : linksOf[n].length > 8 ? 13 : 12, weight = strong || linksOf[n].length > 8 ? 600 : 400;
   const full = nameOf(n), text = strong || full.length <= 14 ? full : `${full.slice(0, 13)}…`;
   const key = `${size}${weight}${text}`;
@@ -143,7 +143,9 @@ function drawName(ctx, n, x, y, r, taken, strong) {
   if (w === undefined) { w = ctx.measureText(text).width; widths.set(key, w); }
   const below = y + Math.max(r, 4) * 1.15 + 3;
   const spots = [[x - w / 2, below], [x - w / 2, y - r * 1.15 - size - 4], [x + r + 4, y - size / 2], [x - r - 4 - w, y - size / 2]];
-  const spot = spots.find(([sx, sy]) => taken.isFree(sx, sy + 1, w, size - 1)) ?? (strong ? spots[0] : null);
+  const free = ([sx, sy], also) => taken.isFree(sx, sy + 1, w, size - 1) && (!also || marks.isFree(sx, sy + 1, w, size - 1));
+  const hub = linksOf[n].length >= 7; // its name may lie over the signs around it
+  const spot = spots.find((s) => free(s, true)) ?? (hub ? spots.find((s) => free(s, false)) : null) ?? (strong ? spots[0] : null);
   if (!spot) return;
   taken.take(spot[0] - 2, spot[1], w + 4, size + 2);
   ctx.textBaseline = "top";

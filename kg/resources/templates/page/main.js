@@ -64,6 +64,14 @@ function pan(dx, dy) {
   network.moveTo({ position: { x: at.x + dx * step, y: at.y + dy * step }, animation: false });
 }
 
+/** Select the next of the nodes shown, the most connected first: the drawing without a mouse. */
+function stepThrough(by) {
+  if (!ranked?.length) return;
+  const at = ranked.indexOf(readSelection()?.node ?? -1), next = ranked[(Math.max(at, by > 0 ? -1 : 0) + by + ranked.length) % ranked.length];
+  selectNode(next);
+  centreOn(next);
+}
+
 /** The strip above the drawing: what part of the graph is shown, and the way back. */
 function renderGraphBar() {
   const focus = idNumber(state.focus), ends = state.path ? pathEnds() : null, parts = [];
@@ -74,7 +82,8 @@ function renderGraphBar() {
     parts.push(el("span", {}, say("neighbours")), nameLink(focus), el("div", { class: "seg" }, [1, 2, 3].map((s) => button(String(s), () => go({ steps: s }), { "aria-pressed": String(state.steps === s), title: say("steps", s) }))));
   } else if (state.open) parts.push(el("span", {}, say("openPart")), el("b", {}, state.open.split("|").map((id) => (idNumber(id) >= 0 ? nameOf(idNumber(id)) : term(id.slice(5)))).join("、")));
   const bar = $("#graph-bar");
-  if (parts.length) parts.push(button(say("whole"), () => go({ focus: "", path: "", open: "" }), { class: "plain", id: "whole" }));
+  if (shown.groups) parts.push(el("span", {}, say("overview")), button(say("drawAll"), () => go({ whole: 1 }), { class: "plain", id: "draw-all" }));
+  else if (parts.length) parts.push(button(say("whole"), () => go({ focus: "", path: "", open: "" }), { class: "plain", id: "whole" }));
   bar.replaceChildren(...parts);
   bar.hidden = !parts.length;
 }
@@ -116,6 +125,7 @@ function listenToKeys() {
     else if (state.tab === "graph" && e.key === "f") fitNetwork();
     else if (state.tab === "graph" && (e.key === "+" || e.key === "=")) zoom(1.3);
     else if (state.tab === "graph" && e.key === "-") zoom(1 / 1.3);
+    else if (state.tab === "graph" && (e.key === "]" || e.key === "[")) stepThrough(e.key === "]" ? 1 : -1);
     else if (state.tab === "graph" && arrows[e.key] && document.activeElement === $("#canvas")) { e.preventDefault(); pan(...arrows[e.key]); }
   });
   addEventListener("click", (e) => { if (!e.target.closest(".menu-holder")) $("#save-menu").hidden = true; });

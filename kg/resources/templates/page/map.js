@@ -62,6 +62,22 @@ async function renderMap(box) {
 let outlinesPromise = null;
 const loadOutlines = () => (outlinesPromise ??= readBlock("outlines"));
 
+/** The middle of an area's largest ring, where its name goes. */
+function middleOf(rings) {
+  let best = { size: -1, x: 0, y: 0 };
+  for (const flat of rings) {
+    const points = [];
+    let x = 0, y = 0, size = 0, sx = 0, sy = 0;
+    for (let i = 0; i < flat.length; i += 2) points.push([(x += flat[i]), (y += flat[i + 1])]);
+    points.forEach(([ax, ay], i) => {
+      const [bx, by] = points[(i + 1) % points.length], cross = ax * by - bx * ay;
+      size += cross; sx += (ax + bx) * cross; sy += (ay + by) * cross;
+    });
+    if (Math.abs(size) > best.size) best = { size: Math.abs(size), x: sx / (3 * size || 1), y: sy / (3 * size || 1) };
+  }
+  return { x: best.x, y: best.y };
+}
+
 function mapDrawing(places, colour, measure) {
   let left = Infinity, top = Infinity, right = -Infinity, low = -Infinity;
   const shapes = places.map((p) => p.rings.map((flat) => {
@@ -74,12 +90,13 @@ function mapDrawing(places, colour, measure) {
     return `${path}Z`;
   }).join(""));
   const scale = 900 / (right - left), height = (low - top) * scale;
+  for (const p of places) Object.assign(p, middleOf(p.rings));
   const taken = new Taken(900, height), names = svg("g", {});
   for (const p of [...places].sort((a, b) => b.value - a.value)) {
-    const x = (p.x - left) * scale, y = (p.y - top) * scale, w = textWidth(p.name, 16);
-    if (!taken.isFree(x - w / 2, y - 10, w, 18)) continue;
-    taken.take(x - w / 2, y - 10, w, 18);
-    names.append(svg("text", { class: "map-name", x, y: y + 6, style: { fill: p.value && MAP_COLOURS.indexOf(colour(p.value)) > 2 ? "#fff" : p.value ? "#1d2433" : "#6b7383", "font-size": "16px" } }, p.name));
+    const x = (p.x - left) * scale, y = (p.y - top) * scale, w = textWidth(p.name, 19);
+    if (!taken.isFree(x - w / 2, y - 11, w, 21)) continue;
+    taken.take(x - w / 2, y - 11, w, 21);
+    names.append(svg("text", { class: "map-name", x, y: y + 7, style: { fill: p.value && MAP_COLOURS.indexOf(colour(p.value)) > 2 ? "#fff" : p.value ? "#1d2433" : "#5b6475", stroke: p.value && MAP_COLOURS.indexOf(colour(p.value)) > 2 ? MAP_COLOURS[4] : colour(p.value), "stroke-width": "3px", "paint-order": "stroke", "font-size": "19px" } }, p.name));
   }
   return svg("svg", { class: "drawing", viewBox: `0 0 900 ${height.toFixed(0)}`, width: 900, height: height.toFixed(0), role: "img", "aria-label": say("map") },
     svg("g", { transform: `scale(${scale}) translate(${-left} ${-top})` }, places.map((p, i) => {

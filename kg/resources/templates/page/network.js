@@ -135,7 +135,9 @@ function fitNetwork() {
   network.fit({ animation: false, maxZoomLevel: 1.15 });
   network.moveTo({ scale: network.getScale() * 0.93, animation: false }); // room for names at the rim
   const selection = readSelection();
-  if (selection?.node !== undefined && shown.places.has(selection.node) && shown.nodes.length > 60) centreOn(selection.node);
+  const at = !selection || shown.nodes.length <= 60 ? [] : selection.node !== undefined ? [selection.node] : selection.link !== undefined ? [links.to[selection.link]] : nodesOf(selection.fact);
+  const there = at.find((n) => shown.places.has(n));
+  if (there !== undefined) centreOn(there);
 }
 
 function centreOn(n) {

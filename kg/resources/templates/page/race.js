@@ -21,9 +21,18 @@ function raceRows(period, tier) {
 
 /** Sum of the investments that news tells of in a place and what lies in it, in a year. */
 function investmentsIn(n, year) {
-  const all = within(n);
-  return facts.filter((f) => f.kind === "investment" && f.places.some((p) => all.has(p)) && (!year || yearOf(f) === Number(year)));
+  if (!dealsBelow) {
+    dealsBelow = new Map();
+    for (const fact of facts) {
+      if (fact.kind !== "investment") continue;
+      const above = new Set();
+      for (const p of fact.places) for (let at = p; at >= 0 && !above.has(at); at = nodes.parent[at]) above.add(at);
+      for (const m of above) dealsBelow.set(m, [...(dealsBelow.get(m) ?? []), fact]);
+    }
+  }
+  return (dealsBelow.get(n) ?? []).filter((f) => !year || yearOf(f) === Number(year));
 }
+let dealsBelow = null;
 
 function racePeriods() {
   const size = new Map();
@@ -75,5 +84,5 @@ function renderRace(box) {
       sums.size > 0 && el("p", { class: "lead" }, `${say("fromFacts")}：${say("fromFactsHint")}`)),
     order.length && ranking.length ? el("div", { class: "card" }, el("table", { id: "race" },
       el("thead", {}, el("tr", {}, el("th", {}, say("rank")), el("th", {}, say("district")), ranking.map(heading))),
-      el("tbody", {}, order.slice(0, 400).map((n, i) => el("tr", {}, el("td", { "data-value": i + 1 }, el("span", { class: "medal" }, value(n, by) === undefined ? "–" : i + 1)), el("td", { "data-value": nameOf(n) }, nameLink(n), nodes.parent[n] >= 0 ? el("small", {}, ` ${nameOf(nodes.parent[n])}`) : null), ranking.map((key) => cell(n, key))))))) : emptyView(say("raceEmpty"))));
+      el("tbody", {}, order.slice(0, 400).map((n, i) => el("tr", {}, el("td", { "data-value": i + 1 }, value(n, by) === undefined ? "" : el("span", { class: "medal" }, i + 1)), el("td", { "data-value": nameOf(n) }, nameLink(n), nodes.parent[n] >= 0 ? el("small", {}, ` ${nameOf(nodes.parent[n])}`) : null), ranking.map((key) => cell(n, key))))))) : emptyView(say("raceEmpty"))));
 }

@@ -65,14 +65,14 @@ function linkSheet(l) {
   const own = links.facts[l].map((f) => facts[f]);
   return [
     el("header", { class: "sheet-head" }, el("div", {}, el("h2", { class: "ends" }, nameLink(links.from[l]), el("span", { class: "verb" }, links.predicates[l].map(term).join("、"), " →"), nameLink(links.to[l])))),
-    own.length ? own.map(factCard) : el("p", { class: "muted" }, say("gazetteer")),
+    own.length ? own.map((fact) => factCard(fact)) : el("p", { class: "muted" }, say("gazetteer")),
   ];
 }
 
 function renderSheet() {
   const box = $("#sheet"), selection = readSelection();
   const content = !selection ? null : selection.node !== undefined ? nodeSheet(selection.node) : selection.link !== undefined ? linkSheet(selection.link)
-    : [el("header", { class: "sheet-head" }, el("h2", {}, say(selection.fact.kind))), factCard(selection.fact)];
+    : [factCard(selection.fact, "h2")];
   box.hidden = !content;
   document.body.classList.toggle("with-sheet", Boolean(content));
   box.replaceChildren();
