@@ -27,7 +27,8 @@ Floats = npt.NDArray[np.float32]
 FORBIDDEN = np.float32(-1e4)
 """Score of a step that no annotation can hold (B-Company then O)."""
 _TINY = np.float32(1e-30)
-_COMMA = re.compile("[，,；;：:]")
+_COMMA = re.compile("[，；;]")
+"""Where a sentence may be cut: no name runs across these (colons stand in titles of documents: 0.6 F1 on CLUENER)."""
 _CHUNK = 2_000
 """Characters of text worked on at once: bounds the memory to about 20 MB, and is kinder to the caches."""
 
