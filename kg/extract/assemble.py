@@ -43,6 +43,11 @@ _OF_MANY = re.compile(r"等(?:[\ue00c\ue00e]|[0-9]+[余多]?家)[^，。；]{0,1
 """A sum after 甲、乙等8家企业 is of all eight."""
 
 _SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
+_LEAD = re.compile(
+    r"(?:^|[。\s])(竣工|投产|开工|在建|签约)的[^，。]{0,10}项目|当年(投产|开工)(?!、当年)[^。]{0,30}项目"
+)
+"""A sentence that says how far all the projects have come that the paragraph goes on to name."""
+
 _PHASE = re.compile(r"[（(]?([一二三四五首])期[)）]?")
 
 
@@ -237,9 +242,13 @@ class Deals:
         return self._cues.stated_stages(sentence, start, end, self._article.created)
 
     def _stage_around(self, deal: Deal) -> Stage | None:
-        """Signed, where the paragraph or the headline tells of a signing and the deal's own words tell nothing."""
-        block = self._article.blocks[deal.matches[0].sentence.sentence.block]
+        """The stage of the list that the deal stands in (竣工的3个项目，…), else Signed where the paragraph or the headline signs."""
+        sentence = deal.matches[0].sentence.sentence
+        block = self._article.blocks[sentence.block]
         text = self._article.text.text
+        lead = _LEAD.search(text[block.span.start : sentence.span.start])
+        if lead is not None:
+            return self._cues.stage_of.get(lead[1] or lead[2])
         around = block.span.of(text) + self._article.title
         return Stage.SIGNED if _SIGNING.search(around) else None
 
@@ -267,6 +276,7 @@ class Deals:
         """How far a company has come, told without a deal (甲公司施工现场), is of its only deal in the article."""
         for deal in list(self._deals):
             if not all(m.rule.sets.get("bare") for m in deal.matches):
+                self._share_stages(deal)
                 continue
             own = [other for other in self._deals if other is not deal and other.of_investor(deal.investors)]
             if not own:
@@ -277,6 +287,14 @@ class Deals:
             if len(own) == 1:
                 own[0].stages += deal.stages
                 self._deals.remove(deal)
+
+    def _share_stages(self, deal: Deal) -> None:
+        """What is told of a company's plant in one paragraph is true of its only sum, told in another."""
+        if deal.project is not None or deal.amount is not None or not deal.investors:
+            return
+        own = [other for other in self._deals if other is not deal and other.of_investor(deal.investors)]
+        if len(own) == 1 and own[0].amount is not None:
+            own[0].stages += deal.stages
 
     @staticmethod
     def _is_shown_there(company: Deal, other: Deal) -> bool:

@@ -204,6 +204,19 @@ def test_how_far_a_company_has_come_is_of_its_deal() -> None:
     assert investments(claims) == {(("甲能科技",), None, 300_000_000, "UnderConstruction")}
 
 
+@pytest.mark.parametrize(
+    ("lead", "stage"),
+    [
+        ("竣工的3个项目，个个有来头。", "InProduction"),
+        ("当年签约、当年开工、当年投产的优质项目还有不少。", "InProduction"),
+        ("项目，个个有来头。", None),
+    ],
+)
+def test_stage_that_leads_a_list_is_that_of_its_deals(lead: str, stage: str | None) -> None:
+    claims = read(f"{lead}[C:甲能科技]投资3亿元，[C:乙材股份]投资5亿元。", home="青杠县")
+    assert {s for *_, s in investments(claims)} == {stage}
+
+
 def test_company_shown_at_a_site_builds_the_project_told_next() -> None:
     claims = read("在[K:青杠园区]，[C:甲能科技]的施工现场塔吊林立。总投资9.2亿元的[J:硅材料项目]土建已过半。")
     assert ("甲能科技", "undertakes", "硅材料项目") in relations(claims)
