@@ -242,7 +242,7 @@ class Deals:
         return self._cues.stated_stages(sentence, start, end, self._article.created)
 
     def _stage_around(self, deal: Deal) -> Stage | None:
-        """The stage of the list that the deal stands in (竣工的3个项目，…), else Signed where the paragraph or the headline signs."""
+        """The stage of the list that the deal stands in (竣工的3个项目，…), else Signed where paragraph or headline signs."""
         sentence = deal.matches[0].sentence.sentence
         block = self._article.blocks[sentence.block]
         text = self._article.text.text
