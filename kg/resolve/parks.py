@@ -100,8 +100,16 @@ class Parks:
             places.keys[mention.id] = key
             places.labels[key] = max(places.labels.get(key, ""), label, key=lambda t: (len(t), t))
             places.reasons[key] = "the gazetteer's name of the park" if self.known(folded) else "named in the article"
-            if (parent := self._parent(folded, key, forms, places)) is not None:
-                places.parents[key] = parent
+            self._add_parents(folded, key, forms, places)
+
+    def _add_parents(self, folded: str, key: str, forms: Mapping[str, str], places: Places) -> None:
+        """Set what the park lies in, and what that lies in where it is a park that the article does not name by itself."""
+        while (parent := self._parent(folded, key, forms, places)) is not None:
+            places.parents[key] = parent
+            if not parent.startswith("park/") or parent in places.parents:
+                return
+            key = parent
+            folded = fold_park(parent.removeprefix("park/"))
 
     def _target(self, folded: str, forms: Mapping[str, str], places: Places) -> str:
         """The folded name that `folded` is short for in this article, else itself."""

@@ -35,8 +35,8 @@ class PlaceNodes:
             self._articles[key].add(local.article)
             self._labels[key][places.labels[key]] += 1
             self._reasons[key] = places.reasons[key]
-            if key in places.parents:
-                self._parents[key][places.parents[key]] += 1
+        for key, parent in places.parents.items():
+            self._parents[key][parent] += 1
         if places.home:
             self._homes.add(places.home)
 
