@@ -23,6 +23,7 @@ from selenium.webdriver.chrome.service import Service
 from kg.export.html import write_html
 from kg.graph.layout import lay_out
 from kg.model import (
+    AmountKind,
     Article,
     Block,
     BlockKind,
@@ -123,7 +124,7 @@ def make_investment(number: int, investor: str, place: str, evidence: Evidence) 
         amount=(number % 97 + 1) * 10_000_000,
         amount_text=f"{number % 97 + 1}000万元",
         amount_qualifier=None,
-        amount_kind=None,
+        amount_kind=AmountKind.TOTAL_INVESTMENT,
         currency="CNY",
         stage=stages[number % len(stages)],
         date=str(2020 + number % 5),

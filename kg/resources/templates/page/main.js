@@ -92,6 +92,7 @@ function render(before) {
   if (!before || before.lang !== state.lang) buildFrame();
   document.body.dataset.tab = state.tab;
   for (const tab of TABS) $(`#tab-${tab}`).setAttribute("aria-selected", String(tab === state.tab));
+  if (!before || before.tab !== state.tab) $(`#tab-${state.tab}`).scrollIntoView({ block: "nearest", inline: "nearest" });
   $("#undo").disabled = !past.length;
   const onGraph = state.tab === "graph";
   $("#graph-box").hidden = !onGraph;

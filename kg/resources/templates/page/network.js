@@ -47,7 +47,8 @@ function placeNodes(list, linked, { route, part }) {
     return places;
   }
   if ((part && list.length <= SMALL) || (!nodes.x && list.length <= 600)) return arrange(list, linked);
-  for (const n of list) places.set(n, nodes.x ? [nodes.x[n], nodes.y[n]] : null);
+  const { clientWidth, clientHeight } = $("#canvas"), tall = clientHeight > 1.25 * clientWidth; // a phone held upright
+  for (const n of list) places.set(n, !nodes.x ? null : tall ? [nodes.y[n], nodes.x[n]] : [nodes.x[n], nodes.y[n]]);
   return places;
 }
 

@@ -110,7 +110,7 @@ function sumInvestments(list) {
   let sum = 0;
   const seen = new Set();
   for (const fact of list) {
-    if (fact.amount === null || (fact.currency ?? "CNY") !== "CNY" || (fact.amountKind ?? "totalInvestment") !== "totalInvestment") continue;
+    if (fact.amount === null || (fact.currency ?? "CNY") !== "CNY" || fact.amountKind !== "totalInvestment") continue;
     if (fact.contradicts.some((id) => seen.has(id))) continue;
     seen.add(fact.id);
     sum += fact.amount;
