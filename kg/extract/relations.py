@@ -74,6 +74,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         for subject, object_ in pairs:
             if subject.text == object_.text:
                 continue
+            if match.rule.sets.get("narrow") and discourse.is_wide(object_):
+                continue
             if match.rule.sets.get("named") and not _bears_name(object_.text, subject.text):
                 continue
             out.append(
