@@ -46,11 +46,11 @@ PAGE = """綦江:改革赋能 助推招商引资
 
 
 
-渝北 获评夜间经济优选城区
+渝北 发布夜间消费指数
 
 
 
-大悦城之夜。(渝北时报资料图)
+观音桥夜色。(渝北时报资料图)
 
 □ 渝北时报记者 万某某
 
@@ -58,7 +58,7 @@ PAGE = """綦江:改革赋能 助推招商引资
 
 责编:李某某
 
-文/明/培/育/共/参/与
+绿/色/出/行/你/我/他
 """
 
 
@@ -79,7 +79,7 @@ def test_page_is_cut_into_its_articles() -> None:
     assert [a.title for a in articles] == [
         "綦江：改革赋能 助推招商引资",
         "江津“村播”：卖了农产品 鼓了钱袋子",
-        "渝北 获评夜间经济优选城区",
+        "渝北 发布夜间消费指数",
     ]
     assert [a.id for a in articles] == ["article/page", "article/page-2", "article/page-3"]
     assert [a.home for a in articles] == ["綦江", "江津", "渝北"]
@@ -97,8 +97,8 @@ def test_caption_in_a_sentence_becomes_a_block_of_its_own() -> None:
 
 def test_caption_below_a_headline_is_no_headline() -> None:
     article = cut(PAGE)[2]
-    assert words(article, BlockKind.CAPTION) == ["大悦城之夜。（渝北时报资料图）"]
-    assert words(article, BlockKind.FURNITURE) == ["责编：李某某", "文/明/培/育/共/参/与"]
+    assert words(article, BlockKind.CAPTION) == ["观音桥夜色。（渝北时报资料图）"]
+    assert words(article, BlockKind.FURNITURE) == ["责编：李某某", "绿/色/出/行/你/我/他"]
 
 
 @pytest.mark.parametrize(
