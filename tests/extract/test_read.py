@@ -264,3 +264,8 @@ def test_any_jumble_is_read_without_error_and_with_evidence(text: str) -> None:
     for claim in read_claims(article, mentions, RULES):
         assert claim.evidence.sentence
         assert {a.id for _, a in claim.arguments if isinstance(a, Mention)} <= known
+
+
+def test_province_before_a_name_is_no_place_of_it() -> None:
+    assert relations(read("[D:重庆市][C:甲能科技]接到订单。")) == set()
+    assert relations(read("[D:青杠县][C:甲能科技]接到订单。")) == {("甲能科技", "locatedIn", "青杠县")}
