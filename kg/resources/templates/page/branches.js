@@ -32,7 +32,7 @@ function branchDrawing(root, left, right, redraw) {
   const sides = [[branchRows(left), -1], [branchRows(right), 1]];
   ROW = Math.max(...sides.map(([rows]) => rows.length)) < 9 ? 36 : 27;
   const height = Math.max(3, ...sides.map(([rows]) => rows.length)) * ROW + 60;
-  const rootText = shorten(nameOf(root), 16, 250), rootWidth = textWidth(rootText, 16) + 56;
+  const rootText = shorten(nameOf(root), 16, 340), rootWidth = textWidth(rootText, 16) + 56;
   const itemWidth = ({ item, depth }) => (item ? 18 + depth * 22 + Math.min(textWidth(nameOf(item.node), 13), NAME_WIDTH) + (item.note ? Math.min(textWidth(item.note, 12), NOTE_WIDTH) + 12 : 20) : 0);
   const reach = (rows) => (rows.length ? rootWidth / 2 + TITLE_GAP + 96 + 30 + Math.max(...rows.map(itemWidth), 90) + 14 : rootWidth / 2 + 20);
   const reachLeft = reach(sides[0][0]), reachRight = reach(sides[1][0]);

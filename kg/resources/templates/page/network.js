@@ -12,18 +12,19 @@ const radiusOf = (n) => Math.min(30, (8 + 3 * Math.sqrt(linksOf[n].length)) * (s
 function computeShown() {
   const pass = passing();
   const focus = idNumber(state.focus);
-  let chosen = null, route = null;
+  let chosen = null, route = null, core = null;
   if (state.path) {
     route = findRoute();
     chosen = new Set(route ?? []);
   } else if (focus >= 0) chosen = neighbourhood(focus, state.steps, pass);
   else if (isLarge() && !state.open && !filtersAreSet()) return showGroups();
-  else if (isLarge() && state.open) chosen = openGroups();
+  else if (isLarge() && state.open) ({ core, all: chosen } = openGroups());
   const linked = [];
   const inside = new Set();
   for (let l = 0; l < links.from.length; l++) {
     const a = links.from[l], b = links.to[l];
     if (chosen && !(chosen.has(a) && chosen.has(b))) continue;
+    if (core && !core.has(a) && !core.has(b)) continue; // between two neighbours of an opened group
     if (!state.path && !(pass.link(l) && pass.node(a) && pass.node(b))) continue;
     linked.push(l);
     inside.add(a).add(b);

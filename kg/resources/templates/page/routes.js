@@ -112,14 +112,14 @@ function showGroups() {
   }
   const order = [...members.keys()].sort((a, b) => members.get(b).length - members.get(a).length || a - b);
   const keep = new Set(order);
-  const strongest = [...weight].map(([key, w]) => [...key.split(",").map(Number), w]).filter(([a, b]) => keep.has(a) && keep.has(b)).sort((a, b) => b[2] - a[2]).slice(0, 700);
+  const strongest = [...weight].map(([key, w]) => [...key.split(",").map(Number), w]).filter(([a, b]) => keep.has(a) && keep.has(b)).sort((a, b) => b[2] - a[2]).slice(0, 3 * order.length);
   const spiral = new Map(order.map((g, i) => { const r = 130 * Math.sqrt(i + 0.4) * 1.15; return [g, [1.5 * r * Math.cos(i * 2.39996), r * Math.sin(i * 2.39996)]]; }));
   return {
     nodes: [], links: [], places: new Map(),
     groups: {
       nodes: order.map((g) => ({ id: `g${g}`, x: spiral.get(g)[0], y: spiral.get(g)[1], size: 8 + 1.6 * Math.sqrt(members.get(g).length), color: g >= 0 ? lookOf(kindOf(g)).colour : lookOf(data.kinds[-1 - g]).colour,
         shape: g >= 0 ? lookOf(kindOf(g)).shape : "dot", key: g })),
-      edges: strongest.map(([a, b, w]) => ({ from: `g${a}`, to: `g${b}`, width: 0.4 + Math.log2(1 + w) * 0.6 })),
+      edges: strongest.map(([a, b, w]) => ({ from: `g${a}`, to: `g${b}`, width: 0.4 + Math.log2(1 + w) * 0.5, color: { color: "#c9cfd9" } })),
     },
   };
 }
@@ -141,13 +141,13 @@ function drawGroupNames(ctx, place, scale) {
 
 const openGroup = (id) => go({ open: groupId(Number(String(id).slice(1))), selected: "" });
 
-/** The members of the opened groups, and what they touch directly. */
+/** The members of the opened groups (`core`), and with them what they touch directly (`all`). */
 function openGroups() {
   const { members } = groupsOfNodes();
-  const wanted = new Set(state.open.split("|")), found = new Set();
+  const wanted = new Set(state.open.split("|")), core = new Set(), all = new Set();
   for (const [g, list] of members) {
     if (!wanted.has(groupId(g))) continue;
-    for (const n of list) { found.add(n); for (const l of linksOf[n]) found.add(otherEnd(l, n)); }
+    for (const n of list) { core.add(n); all.add(n); for (const l of linksOf[n]) all.add(otherEnd(l, n)); }
   }
-  return found;
+  return { core, all };
 }
