@@ -1,6 +1,6 @@
 """Rules → regular expressions over encoded sentences.
 
-The pattern language (kg/resources/README.md tells it with examples):
+The pattern language (kg/resources/rules/README.md tells it with examples):
 
     {role}       a mention of the role's types; of 綦江区古南街道 it is the last, most exact
     {role+}      a list of them: A、B和C等12家企业

@@ -145,9 +145,11 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if what == "company":
         return discourse.company()
     slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
-    if slot is not None and slot.mention is not None:
-        return slot.mention
-    return discourse.here() if match.rule.sets.get("fallback") else discourse.place or discourse.home
+    found = slot.mention if slot is not None else None
+    if not match.rule.sets.get("fallback"):
+        return found or discourse.place or discourse.home
+    place = found or discourse.here()
+    return None if place is None or discourse.is_wide(place) else place
 
 
 def _named(match: Match, role: str) -> list[Mention]:
