@@ -135,7 +135,7 @@ class Reference:
     def of(cls, text: str, day: date | None, *, page: str = "") -> Reference:
         """The article's date if it has one, else the year that it seems to be written in, else nothing.
 
-        >>> Reference.of("2023年，全县签约项目90个，协议引资760亿元。到2027年建成。", None).year
+        >>> Reference.of("2023年，全县签约项目34个，工业投资28亿元。到2027年建成。", None).year
         2024
         >>> Reference.of("2019年，他离开了家乡。", None).year is None
         True

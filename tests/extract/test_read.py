@@ -186,7 +186,7 @@ def test_project_of_an_article_about_a_province_has_no_place() -> None:
 def test_place_that_the_evidence_does_not_name_is_told_in_its_note() -> None:
     (claim,) = [
         c
-        for c in read("[D:青杠县]一片繁忙。\n[C:甲能科技]订单持续增加。", home="青杠县")
+        for c in read("[D:青杠县]一片繁忙。\n[C:甲能科技]订单排到年底。", home="青杠县")
         if c.predicate is Predicate.LOCATED_IN
     ]
     assert "青杠县" in (claim.evidence.note or "")
@@ -208,7 +208,7 @@ def test_how_far_a_company_has_come_is_of_its_deal() -> None:
     ("lead", "stage"),
     [
         ("竣工的3个项目，个个有来头。", "InProduction"),
-        ("当年签约、当年开工、当年投产的优质项目还有不少。", "InProduction"),
+        ("当年开工、当年投产的工业项目不在少数。", "InProduction"),
         ("项目，个个有来头。", None),
     ],
 )
@@ -223,17 +223,17 @@ def test_company_shown_at_a_site_builds_the_project_told_next() -> None:
 
 
 def test_local_body_without_its_place_issues_for_the_home_place() -> None:
-    claims = read("[D:青杠县]动真格。\n由[G:县招商中心]牵头制定[L:《考核办法》]。", home="青杠县")
-    assert {r for r in relations(claims) if r[1] == "issued"} == {("青杠县", "issued", "《考核办法》")}
+    claims = read("[D:青杠县]动真格。\n[G:县招商中心]制定[L:《评比细则》]。", home="青杠县")
+    assert {r for r in relations(claims) if r[1] == "issued"} == {("青杠县", "issued", "《评比细则》")}
 
 
 def test_document_named_after_the_home_place_is_its_own() -> None:
-    claims = read("[D:青杠县]动真格。\n严格按照[L:《青杠县接管服方案》]和[L:《全国统一目录》]办理。", home="青杠县")
-    assert {r for r in relations(claims) if r[1] == "issued"} == {("青杠县", "issued", "《青杠县接管服方案》")}
+    claims = read("[D:青杠县]动真格。\n窗口对照[L:《青杠县帮办细则》]和[L:《全国统一目录》]办理。", home="青杠县")
+    assert {r for r in relations(claims) if r[1] == "issued"} == {("青杠县", "issued", "《青杠县帮办细则》")}
 
 
 def test_campaign_in_a_paragraph_about_a_company_is_nobodys() -> None:
-    claims = read("[D:青杠县]动真格。\n[C:甲能科技]换了班子。大力实施[L:“登高”计划]。", home="青杠县")
+    claims = read("[D:青杠县]动真格。\n[C:甲能科技]换了班子。启动[L:“登高”计划]。", home="青杠县")
     assert {r for r in relations(claims) if r[1] == "issued"} == set()
 
 

@@ -48,7 +48,7 @@ def test_find_values_has_at_least_a_hundred_and_fifty_cases() -> None:
 
 
 def test_find_values_without_a_date_tells_the_year_by_the_figures_of_the_last() -> None:
-    text = "2023年，全县签约项目90个，到位资金12亿元，2027年全部建成。今年以来进展顺利。"
+    text = "2023年，全县签约项目34个，到位资金12亿元，2027年全部建成。今年以来进展顺利。"
     assert [v.value.text for v in find_values(text) if isinstance(v.value, Period)][-1] == "2024"
 
 
@@ -58,7 +58,7 @@ def test_find_values_without_a_date_takes_the_latest_year_that_is_not_to_come() 
 
 
 def test_find_values_asks_the_page_for_the_year_but_no_collection() -> None:
-    page = "2023年，全县签约项目90个，到位资金12亿元。"
+    page = "2023年，全县签约项目34个，到位资金12亿元。"
     assert find_values("一季度签约27个", page=page)[0].value == find_values("2024年一季度")[0].value
     assert find_values("一季度签约27个", page=page + "，" * LONGEST_PAGE)[0].value == Period(text=None)
 
