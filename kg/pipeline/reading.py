@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import multiprocessing
 import traceback
 from collections.abc import Iterable, Iterator
@@ -42,36 +41,37 @@ def read_article(article: Article, equipment: Equipment, *, seconds: dict[str, f
     )
 
 
-def cut_source(source: Source, equipment: Equipment) -> tuple[tuple[Article, ...], dict[str, float]]:
+def cut_source(
+    source: Source, equipment: Equipment, *, stem: str | None = None
+) -> tuple[tuple[Article, ...], dict[str, float]]:
     """The articles of one file, with the seconds that repair and segmentation took."""
     start = perf_counter()
     repaired = repair(source, equipment.repairs)
     mended = perf_counter()
-    articles = segment(repaired, equipment.cues)
+    articles = segment(repaired, equipment.cues, stem=stem)
     return articles, {"repair": mended - start, "segment": perf_counter() - mended}
 
 
-def read_source(source: Source, suffix: str, equipment: Equipment) -> list[Reading] | Skipped:
+def read_source(source: Source, stem: str, equipment: Equipment) -> list[Reading] | Skipped:
     """All readings of one file; whatever goes wrong in it is told and does not stop the others.
 
     Args:
         source: The file.
-        suffix: Put behind each article's id, where another file of the build has the same name.
+        stem: What the ids of its articles are made of.
         equipment: The loaded resources.
     """
     try:
-        articles, seconds = cut_source(source, equipment)
+        articles, seconds = cut_source(source, equipment, stem=stem)
         if not articles:
             return Skipped(
                 path=source.path,
                 reason="no-article",
                 detail="no article found in it; is it the text of a newspaper page?",
             )
-        readings = []
-        for number, article in enumerate(articles):
-            named = dataclasses.replace(article, id=article.id + suffix)
-            readings.append(read_article(named, equipment, seconds=seconds if number == 0 else None))
-        return readings
+        return [
+            read_article(article, equipment, seconds=seconds if number == 0 else None)
+            for number, article in enumerate(articles)
+        ]
     except Exception as error:
         trace = "".join(traceback.format_exception(error)).strip().splitlines()
         return Skipped(
@@ -82,11 +82,11 @@ def read_source(source: Source, suffix: str, equipment: Equipment) -> list[Readi
 
 
 def read_all(sources: Iterable[tuple[Source, str]], options: Options) -> Iterator[list[Reading] | Skipped]:
-    """Readings of all sources in their order, by a process pool where the options ask for one."""
+    """Readings of all sources, each with its stem, in their order; by a process pool where the options ask for one."""
     if options.processes <= 1:
         equipment = load_equipment(options)
-        for source, suffix in sources:
-            yield read_source(source, suffix, equipment)
+        for source, stem in sources:
+            yield read_source(source, stem, equipment)
         return
     context = multiprocessing.get_context("spawn")  # fork would copy threads of BLAS and spaCy in an unknown state
     with ProcessPoolExecutor(options.processes, mp_context=context) as pool:
@@ -98,8 +98,8 @@ def _in_order(
 ) -> Iterator[list[Reading] | Skipped]:
     waiting: dict[int, Future[list[Reading] | Skipped]] = {}
     done = 0
-    for number, (source, suffix) in enumerate(sources):
-        waiting[number] = pool.submit(_read_in_worker, source, suffix, options)
+    for number, (source, stem) in enumerate(sources):
+        waiting[number] = pool.submit(_read_in_worker, source, stem, options)
         while len(waiting) >= options.processes * QUEUE_PER_PROCESS:
             if not waiting[done].done():
                 wait([waiting[done]], return_when=FIRST_COMPLETED)
@@ -109,5 +109,5 @@ def _in_order(
         yield waiting[number].result()
 
 
-def _read_in_worker(source: Source, suffix: str, options: Options) -> list[Reading] | Skipped:
-    return read_source(source, suffix, load_equipment(options))
+def _read_in_worker(source: Source, stem: str, options: Options) -> list[Reading] | Skipped:
+    return read_source(source, stem, load_equipment(options))

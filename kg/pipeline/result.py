@@ -29,6 +29,26 @@ FILES = ("graph.ttl", "evidence.ttl", "graph.html", "facts.jsonl", "report.json"
 """What `save` writes, besides further RDF formats."""
 
 
+def make_folder(out: str | Path) -> Path:
+    """The folder `out`, made where it is not there.
+
+    Raises:
+        UsageError: It is a file, or cannot be made.
+    """
+    folder = Path(out)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: this is a file; give a folder to write into")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    return folder
+
+
+def _cannot_write(folder: Path, error: OSError) -> UsageError:
+    return UsageError(f"{folder}: cannot write there ({error.strerror}); give another folder with -o")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeGraph:
     """A built graph.
@@ -63,14 +83,11 @@ class KnowledgeGraph:
         Raises:
             UsageError: `out` is a file, or cannot be written to.
         """
-        folder = Path(out)
-        if folder.exists() and not folder.is_dir():
-            raise UsageError(f"{folder}: this is a file; give a folder to write into")
+        folder = make_folder(out)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             staging = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
         except OSError as error:
-            raise UsageError(f"{folder}: cannot write there ({error.strerror}); give another folder with -o") from error
+            raise _cannot_write(folder, error) from error
         try:
             self._write(staging)
             for path in sorted(staging.iterdir()):
@@ -114,9 +131,10 @@ class KnowledgeGraph:
 
     def show(self) -> Any:
         """The page in a notebook, as an IPython `IFrame`-like object that needs no server."""
-        from IPython.display import HTML  # only notebooks have it
+        from IPython import display  # only notebooks have it
 
-        return HTML(self._repr_html_())
+        html: Any = display.HTML
+        return html(self._repr_html_())
 
     def _repr_html_(self) -> str:
         return render_html(

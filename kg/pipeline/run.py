@@ -9,12 +9,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.graph import build_graph, measure
-from kg.model import Entity, Fact, Investment, Observation, Post, Reading, Relation, Report, Resolution, Skipped, Source
+from kg.model import Fact, Investment, Observation, Post, Reading, Relation, Report, Resolution, Skipped, Source
 from kg.model.options import Options
 from kg.pipeline.equipment import load_equipment, load_knowledge
+from kg.pipeline.intake import Intake
 from kg.pipeline.reading import read_all
-from kg.pipeline.result import KnowledgeGraph
+from kg.pipeline.result import KnowledgeGraph, make_folder
 from kg.pipeline.spool import Spool
+from kg.rdf.iris import check_base_iri
+from kg.rdf.write import check_formats
 from kg.resolve import ground, resolve
 from kg.resources import load_judgements
 from kg.text.read import read_sources
@@ -44,40 +47,38 @@ def build(
         progress: Told about each source that was read.
 
     Raises:
-        UsageError: `out` cannot be written to.
+        UsageError: `out` cannot be written to, or an option has no meaning.
         ResourceError: A resource file is wrong.
         ModelNotFoundError: The spaCy pipeline that the options name is not there.
     """
     options = options or Options()
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     paths = sorted(dict.fromkeys(paths), key=lambda p: (str(p) == "-", str(p)))
+    check_base_iri(options.base_iri)
+    check_formats(options.formats)
+    if out is not None:
+        make_folder(out)  # a folder that cannot be written is told before the reading, not after
     started = perf_counter()
     load_equipment(options) if options.processes <= 1 else load_knowledge(options)
     timings: dict[str, float] = {"load": perf_counter() - started}
     skipped: list[Skipped] = []
+    warnings: list[str] = []
     spool = Spool()
-    # Reading
+    intake = Intake()
 
     def sources() -> Iterator[tuple[Source, str]]:
-        seen: dict[str, str] = {}
-        hashes: dict[str, str] = {}
         for number, source in enumerate(read_sources(paths, stdin=stdin, max_bytes=options.max_bytes)):
             if isinstance(source, Skipped):
                 skipped.append(source)
                 continue
             if progress is not None:
                 progress(number + 1, source.path)
-            if source.sha256 in hashes:
-                detail = f"the same bytes as {hashes[source.sha256]}; it was read once"
-                warnings.append(f"{source.path}: {detail}")
-                continue
-            hashes[source.sha256] = source.path
-            stem = Path(source.path).stem
-            suffix = f"~{source.sha256[:8]}" if stem in seen else ""
-            seen[stem] = source.path
-            yield source, suffix
+            twin = intake.twin(source)
+            if twin is None:
+                yield source, intake.stem(source)
+            else:
+                warnings.append(f"{source.path}: the same text as {twin}; it was read once")
 
-    warnings: list[str] = []
     for result in read_all(sources(), options):
         if isinstance(result, Skipped):
             skipped.append(result)
@@ -98,7 +99,9 @@ def build(
 
 def _resolve(spool: Spool, options: Options, timings: dict[str, float]) -> tuple[Resolution, tuple[Fact, ...]]:
     started = perf_counter()
-    resolution = resolve(spool, load_knowledge(options), load_judgements(*options.judgements))
+    resolution = resolve(
+        spool, load_knowledge(options), load_judgements(*options.judgements, overlay=options.resources)
+    )
     resolved = perf_counter()
     claims = (claim for reading in spool for claim in reading.claims)
     facts = tuple(
@@ -176,4 +179,4 @@ def query(out: str | Path, query: str, **parameters: str) -> Any:
     return query_folder(Path(out), query, parameters)
 
 
-__all__ = ["Entity", "build", "load", "query"]
+__all__ = ["build", "load", "query"]

@@ -314,12 +314,25 @@ FORMATS = ("jsonld", "nt", "trig")
 """Suffixes of the further files that a user can ask for; TriG holds the evidence too, as a named graph."""
 
 
+def check_formats(formats: Iterable[str]) -> None:
+    """Refuse what `write_formats` cannot write.
+
+    Raises:
+        UsageError: A format that is not one of `FORMATS`.
+    """
+    for suffix in formats:
+        if suffix not in FORMATS:
+            raise UsageError(f'"{suffix}" is no format of ours; choose from {", ".join(FORMATS)}')
+
+
 def write_formats(folder: Path | str, formats: Iterable[str], *, base_iri: str = DEFAULT_BASE_IRI) -> tuple[Path, ...]:
     """Write graph.nt, graph.jsonld or graph.trig beside a folder's graph.ttl, sorted as well; their paths come back.
 
     Raises:
         UsageError: A format that is not one of `FORMATS`.
     """
+    formats = tuple(formats)
+    check_formats(formats)
     folder = Path(folder)
     written = []
     for suffix in sorted(set(formats)):
@@ -331,10 +344,8 @@ def write_formats(folder: Path | str, formats: Iterable[str], *, base_iri: str =
             case "jsonld":
                 quads = sorted(_quads(folder / "graph.ttl"), key=str)
                 replace_file(path, [(ox.serialize(quads, format=ox.RdfFormat.JSON_LD) or b"").decode("utf-8")])
-            case "trig":
-                replace_file(path, _trig(folder, check_base_iri(base_iri)))
             case _:
-                raise UsageError(f'"{suffix}" is no format of ours; choose from {", ".join(FORMATS)}')
+                replace_file(path, _trig(folder, check_base_iri(base_iri)))
         written.append(path)
     return tuple(written)
 

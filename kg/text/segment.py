@@ -47,14 +47,22 @@ def segment(repaired: RepairedText, cues: SegmentCues, *, stem: str | None = Non
         return ()
     page = _Page(lines, repaired, cues)
     starts = page.starts()
-    stem = stem if stem is not None else PurePosixPath(repaired.source.path).stem
-    base = "article/" + (re.sub(r"[^\w-]+", "-", stem).strip("-") or "text")
+    base = article_id(stem if stem is not None else PurePosixPath(repaired.source.path).stem)
     printed = imprint.find_date(line.text for line in lines if line.kind in (LineKind.META, LineKind.FURNITURE))
     articles: list[Article] = []
     for number, (first, after) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1):
         own = page.article(first, after, id=base if number == 1 else f"{base}-{number}")
         articles.append(own if own.created else replace(own, created=printed))
     return tuple(_share_bylines(articles, cues))
+
+
+def article_id(stem: str) -> str:
+    """The id of the first article of a file; the others have -2, -3 … behind it.
+
+    >>> article_id("綦江日报 A1"), article_id("-")
+    ('article/綦江日报-A1', 'article/text')
+    """
+    return "article/" + (re.sub(r"[^\w-]+", "-", stem).strip("-") or "text")
 
 
 def _share_bylines(articles: list[Article], cues: SegmentCues) -> list[Article]:
