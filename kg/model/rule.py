@@ -66,7 +66,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A relation or event rule. `kg.extract` documents the pattern language; `resources/README.md` has the form."""
+    """A relation or event rule. `kg/resources/rules/README.md` has the form and the pattern language."""
 
     id: str
     predicate: Predicate | EventKind

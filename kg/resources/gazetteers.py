@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import GazetteerError, ResourceError
 from kg.model import Division, MentionType, Term
-from kg.resources.places import resource_files, resource_path
+from kg.resources.places import read_resource, resource_files, resource_path
 
 TERM_COLUMNS = ("text", "id", "predicate", "type", "source", "date")
 DIVISION_COLUMNS = ("code", "name", "short", "level", "parent", "since", "until", "successors", "source", "date")
@@ -179,7 +179,7 @@ def _read(path: Path, columns: Sequence[str], faults: list[tuple[int, str, str]]
     width = len(columns)
     header = "\t".join(columns)
     seen = False
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(read_resource(path).split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         if not seen:

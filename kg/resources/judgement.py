@@ -7,22 +7,23 @@ from pathlib import Path
 
 from kg.errors import ResourceError
 from kg.model import Decision, Judgement
-from kg.resources.places import ROOT
+from kg.resources.places import JUDGEMENTS, ROOT, read_resource
 
 COLUMNS = ("left", "right", "judgement", "reason", "date")
 
 
-def load_judgements(*files: Path) -> tuple[Decision, ...]:
-    """The decisions of the shipped file and of `files`, in this order; a later line about a pair wins.
+def load_judgements(*files: Path, overlay: Path | None = None) -> tuple[Decision, ...]:
+    """The decisions of the shipped file, the overlay's and `files`, in this order; a later line about a pair wins.
 
     Raises:
         ResourceError: A line has not five columns, a judgement that is neither same nor different, or no ISO date.
     """
     decisions: dict[tuple[str, str], Decision] = {}
-    for path in (ROOT / "judgements.tsv", *files):
+    own = () if overlay is None or not (overlay / JUDGEMENTS).is_file() else (overlay / JUDGEMENTS,)
+    for path in (ROOT / JUDGEMENTS, *own, *files):
         if not path.is_file():
             raise ResourceError("no such judgements file", path=path)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(read_resource(path).splitlines(), 1):
             if not line.strip() or line.startswith(("#", "left\t")):
                 continue
             decision = _read_line(line, path=path, number=number)

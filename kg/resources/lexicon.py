@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import ResourceError
 from kg.model import Lexicon
-from kg.resources.places import resource_files, resource_path
+from kg.resources.places import read_resource, resource_files, resource_path
 
 
 def load_lexicon(name: str, *, overlay: Path | None = None) -> Lexicon:
@@ -15,20 +15,21 @@ def load_lexicon(name: str, *, overlay: Path | None = None) -> Lexicon:
     Args:
         name: File name without ".tsv".
         overlay: A folder with the layout of kg/resources whose lines are added; a word that both have is the overlay's.
+            Its file may leave columns out: they are empty.
 
     Raises:
-        ResourceError: No such file, or a line has more columns than the header.
+        ResourceError: No such file, a line has more columns than the header, or a column that ours lacks.
     """
-    rows: dict[str, dict[str, str]] = {}
-    found = False
-    for base in (None, overlay):
-        path = resource_path("lexicons", f"{name}.tsv", overlay=base)
-        if path is None:
-            continue
-        found = True
-        rows.update(_read_rows(path))
-    if not found:
+    bases = (None,) if overlay is None else (None, overlay)
+    paths = [path for base in bases if (path := resource_path("lexicons", f"{name}.tsv", overlay=base)) is not None]
+    if not paths:
         raise ResourceError(f'no lexicon "{name}"', path=Path(f"lexicons/{name}.tsv"))
+    columns, rows = _read_rows(paths[0])
+    for path in paths[1:]:
+        own, more = _read_rows(path)
+        if unknown := [column for column in own if column not in columns]:
+            raise ResourceError(f'unknown column "{unknown[0]}"; {name} has word, {", ".join(columns)}', path=path)
+        rows.update({word: dict.fromkeys(columns, "") | row for word, row in more.items()})
     return Lexicon(name=name, rows=rows)
 
 
@@ -38,10 +39,11 @@ def load_lexicons(*, overlay: Path | None = None) -> dict[str, Lexicon]:
     return {name: load_lexicon(name, overlay=overlay) for name in names}
 
 
-def _read_rows(path: Path) -> dict[str, dict[str, str]]:
+def _read_rows(path: Path) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """The columns behind the word, and the rows."""
     rows: dict[str, dict[str, str]] = {}
     header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_resource(path).splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -56,4 +58,4 @@ def _read_rows(path: Path) -> dict[str, dict[str, str]]:
         if not cells[0]:
             raise ResourceError("the first column is empty; it must hold the word", path=path, line=number)
         rows[cells[0]] = dict(zip(header[1:], cells[1:], strict=True))
-    return rows
+    return (header or [""])[1:], rows

@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from kg.errors import ResourceError, UsageError
-from kg.resources.places import resource_files
+from kg.resources.places import read_resource, resource_files
 
 _MARK = "#+"
 
@@ -56,7 +56,7 @@ def load_query(name: str, *, overlay: Path | None = None) -> ReadyQuery:
     book = {path.stem: path for path in resource_files("queries", ".rq", overlay=overlay)}
     if name not in book:
         near = get_close_matches(name, book, n=1)
-        hint = f'; did you mean "{near[0]}"?' if near else ""
+        hint = f'; did you mean "{near[0]}"?' if near else "."
         raise UsageError(f'no ready query "{name}"{hint} The book has: {", ".join(sorted(book))}')
     return parse_query(book[name])
 
@@ -73,7 +73,7 @@ def parse_query(path: Path) -> ReadyQuery:
     Raises:
         ResourceError: The header is no YAML, or lacks a summary.
     """
-    text = path.read_text(encoding="utf-8")
+    text = read_resource(path)
     lines = [line[len(_MARK) :].removeprefix(" ") for line in text.splitlines() if line.startswith(_MARK)]
     try:
         header = yaml.safe_load("\n".join(lines)) or {}

@@ -10,7 +10,7 @@ import yaml
 from kg.errors import ResourceError
 from kg.model.page import Confusion, LineCues, Repairs, SegmentCues
 from kg.model.rule import Knowledge, Lexicon
-from kg.resources.places import resource_path
+from kg.resources.places import read_resource, resource_path
 
 _PATTERNS = ("furniture", "credits", "captions")
 _COLUMNS = ("wrong", "right", "before", "after", "note")
@@ -24,7 +24,7 @@ def load_confusions(path: Path) -> tuple[Confusion, ...]:
     """
     found: list[Confusion] = []
     header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_resource(path).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -96,7 +96,7 @@ def _merged(name: str, lists: tuple[str, ...], overlay: Path | None) -> dict[str
 
 def _load_lists(path: Path, names: tuple[str, ...], *, complete: bool) -> dict[str, tuple[str, ...]]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(read_resource(path))
     except yaml.YAMLError as error:
         raise ResourceError(f"no YAML: {error}", path=path) from error
     if not isinstance(content, dict):

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from kg.errors import RuleError
 from kg.model import EventKind, Example, MentionType, Predicate, Rule, RuleSet
 from kg.resources.lexicon import load_lexicon
-from kg.resources.places import resource_files
+from kg.resources.places import read_resource, resource_files
 from kg.resources.schema import CounterexampleModel, ExampleModel, RuleFileModel, RuleModel, unknown
 
 LEXICONS = ("cues", "indicators", "pronouns", "stages")
@@ -78,7 +78,7 @@ def _joined(mistakes: list[RuleError]) -> RuleError:
 
 
 def _read_file(path: Path) -> tuple[RuleFileModel | None, Lines, list[RuleError]]:
-    text = path.read_text(encoding="utf-8")
+    text = read_resource(path)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text) or {}

@@ -40,7 +40,7 @@ class CounterexampleModel(_Strict):
 
 
 class RuleModel(_Strict):
-    """One rule. The pattern language is told in kg/resources/README.md."""
+    """One rule. The pattern language is told in kg/resources/rules/README.md."""
 
     id: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$")] = Field(
         description="Stable name, in the evidence of each fact; never used again for another rule."
