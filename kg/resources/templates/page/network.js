@@ -125,8 +125,8 @@ function drawNetwork() {
     network.setOptions({ ...options, physics: { enabled: false } });
     network.setData(visData);
   }
-  const unplaced = visData.nodes.some((n) => n.x === undefined);
-  setPhysics(unplaced);
+  $("#physics").setAttribute("aria-pressed", "false");
+  if (visData.nodes.some((n) => n.x === undefined)) setPhysics(true);
   resetLabels();
   fitNetwork();
   renderShown();

@@ -3,7 +3,8 @@ async function readBlock(name) {
   const block = document.getElementById(`kg-${name}`);
   const text = block.textContent;
   if (block.dataset.encoding === "json") return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const packed = atob(text), bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }
