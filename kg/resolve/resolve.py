@@ -34,6 +34,10 @@ class _Group:
     things: list[Thing] = field(default_factory=list)
 
 
+SHORTEST_NAME = 4
+"""Characters that a foreign company's name has without its country: 日本制铁 stays whole, 德国博泽集团 may lose its first word."""
+
+
 def resolve(readings: Iterable[Reading], knowledge: Knowledge, decisions: Sequence[Decision]) -> Resolution:
     """Join the names of all readings into entities; the order of the readings does not matter."""
     tools = Tools.of(knowledge)
@@ -194,10 +198,21 @@ def _entity(kind: MentionType, things: Sequence[Thing], ids: Ids, tools: Tools) 
         id=ids.give(kind, terms.pop() if len(terms) == 1 else label),
         type=MentionType.OFFICIAL if official else kind,
         pref_label=label,
-        alt_labels=tuple(sorted(set(forms) - {label})),
+        alt_labels=tuple(sorted({*forms, *_without_country(kind, forms, tools)} - {label})),
         article_ids=tuple(sorted({thing.profile.article for thing in things if thing.profile.article})),
     )
     return entity, tuple(sorted({key for thing in things for key in thing.keys}))
+
+
+def _without_country(kind: MentionType, forms: Iterable[str], tools: Tools) -> Iterator[str]:
+    """Names of companies without the country that news puts before them: 德国博泽集团 is also 博泽集团."""
+    if kind is not MentionType.COMPANY or "countries" not in tools.knowledge.lexicons:
+        return
+    countries = tools.knowledge.lexicons["countries"].words()
+    for form in forms:
+        front = next((c for c in countries if form.startswith(c)), "")
+        if front and len(form) - len(front) >= SHORTEST_NAME:
+            yield form[len(front) :]
 
 
 def _industries(locals_: Sequence[Local], tools: Tools) -> Mapping[str, Entity]:
