@@ -47,8 +47,11 @@ MODEL_WEIGHT = 0.8
 """Weight of the model's log odds against those of a trusted rule."""
 LEAST_CHANCE = 0.01
 """A model is never surer than this that a span is no name: it has not read every name there is."""
-SUPPORT = 0.4
-"""What any other rule adds to the log odds."""
+SUPPORT = 0.6
+"""What it adds to the log odds that the model itself chose the name (the CRF, or the network against the CRF's doubt).
+
+A rule that is not trusted adds nothing: the models have read what the rules find. Counted on 59 and 31 articles that the model
+had not seen: F1 +0.1 and +0.3, industries +2.7 and +2.3."""
 TRUSTED = frozenset(
     {
         "alias",
@@ -214,7 +217,8 @@ def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen
         theirs = max((c.score for c in group if c.origin is Origin.MODEL), default=0.0)
         if chance is not None:
             trusted = max((c.score for c in group if c.rule in TRUSTED), default=0.0)
-            score = joint_score(max(theirs, chance(start, end, type_)), trusted=trusted, found=ours > 0)
+            chosen = any(c.rule == "model.names" for c in group)
+            score = joint_score(max(theirs, chance(start, end, type_)), trusted=trusted, chosen=chosen)
         else:
             score = 1.0 - (1.0 - ours) * (1.0 - theirs)
             if seen and not theirs and score < 0.8:
@@ -224,24 +228,24 @@ def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen
     return out
 
 
-def joint_score(theirs: float, *, trusted: float, found: bool) -> float:
+def joint_score(theirs: float, *, trusted: float, chosen: bool) -> float:
     """How sure a name is that the model gives a probability and a rule may have found.
 
     Args:
         theirs: The model's probability.
         trusted: Score of the best trusted rule, 0 where there is none.
-        found: Whether any rule found it.
+        chosen: Whether the model itself holds it for a name.
 
-    >>> joint_score(0.9, trusted=0.0, found=True) > joint_score(0.9, trusted=0.0, found=False) > 0.8
+    >>> joint_score(0.9, trusted=0.0, chosen=True) > joint_score(0.9, trusted=0.0, chosen=False) > 0.8
     True
-    >>> joint_score(0.1, trusted=0.95, found=True) > 0.5 > joint_score(0.1, trusted=0.0, found=True)
+    >>> joint_score(0.1, trusted=0.95, chosen=False) > 0.5 > joint_score(0.1, trusted=0.0, chosen=False)
     True
     """
     total = MODEL_WEIGHT * _logit(max(theirs, LEAST_CHANCE))
+    if chosen:
+        total += SUPPORT
     if trusted:
         total += _logit(trusted)
-    elif found:
-        total += SUPPORT
     return 1.0 / (1.0 + math.exp(-total))
 
 
