@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -93,6 +93,15 @@ class Local:
     """Key of a place or concept → the forms seen."""
 
 
+def _join_districts_and_parks(by_type: Mapping[MentionType, Sequence[Mention]], local: Local) -> None:
+    """A park printed right behind its district is also called by both together: 光泽县|金岭工业园区."""
+    ends = {mention.span.end: mention for mention in by_type.get(MentionType.DISTRICT, ())}
+    for park in by_type.get(MentionType.PARK, ()):
+        before = ends.get(park.span.start)
+        if before is not None and park.id in local.places.keys:
+            local.forms[local.places.keys[park.id]][before.text + park.text] += 1
+
+
 def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Local:
     """Join the names of one article. Pure."""
     places = locate_districts(reading.article, reading.mentions, tools.gazetteer)
@@ -104,6 +113,7 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
             by_type[mention.type].append(mention)
             if mention.id in places.keys:
                 local.forms.setdefault(places.keys[mention.id], Counter())[mention.text] += 1
+    _join_districts_and_parks(by_type, local)
     for mention in by_type[MentionType.INDUSTRY]:
         concept = tools.scheme.concept(mention)
         local.industries[mention.id] = concept

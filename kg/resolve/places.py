@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from kg.model import Entity, Judged
 from kg.model.types import Judgement, MentionType
@@ -11,6 +12,10 @@ from kg.resolve.canonical import fullest
 from kg.resolve.companies import CompanyParser
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.normalize import fold
+from kg.resolve.parks import BARE, fold_park
+
+SHORTEST_CORE = 2
+"""Characters that a park's name must have besides its kind, to be told without its place."""
 
 _PLAIN = CompanyParser(places=(), trades=())
 
@@ -65,12 +70,21 @@ class PlaceNodes:
             id=key,
             type=MentionType.DISTRICT if folder == "district" else MentionType.PARK,
             pref_label=label,
-            alt_labels=tuple(sorted(set(self._forms.get(key, ())) - {label})),
+            alt_labels=tuple(sorted({*self._forms.get(key, ()), *self._without_place(key)} - {label})),
             code=division.code if division else None,
             level=division.level if division else None,
             parent=parent,
             article_ids=tuple(sorted(self._articles.get(key, ()))),
         )
+
+    def _without_place(self, key: str) -> Iterator[str]:
+        """A park's names without the division in front, where a name of its own is left: 霍山|高桥湾现代产业园."""
+        if not key.startswith("park/"):
+            return
+        for form in self._forms.get(key, ()):
+            rest = form[len(self._gazetteer.front(form)) :]
+            if rest != form and fold(form).endswith(fold(rest)) and len(BARE.sub("", fold_park(rest))) >= SHORTEST_CORE:
+                yield rest
 
     def judged(self) -> list[Judged]:
         """Why each form is its place, for those that differ from the label."""
