@@ -31,13 +31,14 @@ def query(
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
+    resources: Annotated[Path | None, typer.Option(help="Folder with ready queries of yours.")] = None,
     show: Annotated[bool, typer.Option("--list", help="List the ready queries instead.")] = False,
 ) -> None:
     """Ask the graph in SPARQL."""
     from kg.rdf.query import run_query  # rdflib is slow to import; other commands need not wait for it
 
     if show:
-        _list_queries()
+        _list_queries(resources)
         return
     if out is None:
         raise UsageError("say which graph to ask: kg query OUT 'SELECT …', or kg query --list")
@@ -48,7 +49,7 @@ def query(
             text = file.read_text(encoding="utf-8")
         except OSError as error:
             raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
-    rows = run_query(out, text or "", _parameters(param or []), limit=limit)
+    rows = run_query(out, text or "", _parameters(param or []), limit=limit, resources=resources)
     typer.echo(rows.render(form.value), nl=False)
 
 
@@ -62,10 +63,10 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _list_queries() -> None:
+def _list_queries(resources: Path | None) -> None:
     from kg.resources import load_queries
 
-    for ready in load_queries():
+    for ready in load_queries(overlay=resources):
         parameters = ", ".join(f"{n}={'' if v is None else v}" for n, v in ready.defaults.items())
         typer.echo(f"{ready.name}" + (f"  ({parameters})" if parameters else ""))
         typer.echo(f"    {ready.summary}\n    {ready.summary_zh}")

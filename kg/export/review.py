@@ -170,4 +170,4 @@ def _fold(name: str) -> str:
 
 
 def _flat(sentence: str) -> str:
-    return "".join(sentence.split())
+    return "".join(c for c in sentence if c.isprintable() and not c.isspace())  # a terminal obeys the others

@@ -16,8 +16,8 @@ class Options:
     Attributes:
         base_iri: Base of data IRIs, with its slash or hash at the end.
         model: Name or folder of a spaCy pipeline in place of our own.
-        resources: A folder laid over the shipped resources (own rules, names, word lists).
-        judgements: Files with decisions about names, on top of the shipped one.
+        resources: A folder laid over the shipped resources (own rules, names, word lists, decisions).
+        judgements: Files with decisions about names, on top of the shipped one and that of `resources`.
         min_confidence: Facts below it are left out (0 to 1).
         processes: Worker processes; 1 reads in this process.
         max_bytes: Larger files are refused unread.

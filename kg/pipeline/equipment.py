@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Knowledge
@@ -39,10 +40,34 @@ class Equipment:
     cues: SegmentCues
 
 
-@lru_cache(maxsize=2)
 def load_knowledge(options: Options) -> Knowledge:
     """Names and word lists, with the user's overlay."""
-    overlay = options.resources
+    return _knowledge(options.resources, _state(options.resources))
+
+
+def load_equipment(options: Options) -> Equipment:
+    """Everything for `read_article`; kept, since a notebook builds more than once, and loaded anew where the overlay changed.
+
+    Raises:
+        ResourceError: A resource file is wrong.
+        ModelNotFoundError: The spaCy pipeline that the options name is not there.
+    """
+    return _equipment(options.model, options.resources, _state(options.resources))
+
+
+_State = tuple[tuple[str, int, int], ...]
+"""Path, time of the last change and size of each file."""
+
+
+def _state(overlay: Path | None) -> _State:
+    if overlay is None:
+        return ()
+    files = [(path, path.stat()) for path in sorted(overlay.rglob("*")) if path.is_file()]
+    return tuple((path.as_posix(), state.st_mtime_ns, state.st_size) for path, state in files)
+
+
+@lru_cache(maxsize=2)
+def _knowledge(overlay: Path | None, state: _State) -> Knowledge:  # noqa: ARG001 - part of the cache's key
     return Knowledge(
         divisions=load_divisions(overlay=overlay),
         towns=load_towns(overlay=overlay),
@@ -54,18 +79,12 @@ def load_knowledge(options: Options) -> Knowledge:
 
 
 @lru_cache(maxsize=2)
-def load_equipment(options: Options) -> Equipment:
-    """Everything for `read_article`; kept, since a notebook builds more than once.
-
-    Raises:
-        ResourceError: A resource file is wrong.
-        ModelNotFoundError: The spaCy pipeline that the options name is not there.
-    """
-    knowledge = load_knowledge(options)
+def _equipment(model: str | None, overlay: Path | None, state: _State) -> Equipment:
+    knowledge = _knowledge(overlay, state)
     return Equipment(
-        nlp=load_pipeline(options.model, knowledge),
+        nlp=load_pipeline(model, knowledge),
         knowledge=knowledge,
-        rules=load_rules(options.resources),
-        repairs=load_repairs(overlay=options.resources),
-        cues=load_cues(knowledge, overlay=options.resources),
+        rules=load_rules(overlay),
+        repairs=load_repairs(overlay=overlay),
+        cues=load_cues(knowledge, overlay=overlay),
     )

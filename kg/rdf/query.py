@@ -38,7 +38,12 @@ _INTEGERS = {
 
 
 def run_query(
-    out: Path | str, text_or_name: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None
+    out: Path | str,
+    text_or_name: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    limit: int | None = None,
+    resources: Path | None = None,
 ) -> Rows:
     """Rows of a query over the graph in `out`.
 
@@ -49,12 +54,13 @@ def run_query(
         text_or_name: SPARQL, or the name of a ready query.
         parameters: Values for the query's `VALUES ?_name { … }` lines, by name.
         limit: At most so many rows.
+        resources: A folder whose `queries/*.rq` are ready queries as well.
 
     Raises:
         UsageError: There is no graph, no such query or parameter, or the query is wrong or reaches out of the graph.
     """
     if _NAME.fullmatch(text_or_name):
-        ready = load_query(text_or_name)
+        ready = load_query(text_or_name, overlay=resources)
         text, evidence = ready.text, ready.evidence
     else:
         text, evidence = text_or_name, bool(_ASKS_EVIDENCE.search(text_or_name))

@@ -1,0 +1,166 @@
+"""Options and inputs of a build that no stage sees by itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from typer.testing import CliRunner
+
+import kg
+from kg.cli import app
+from kg.errors import UsageError
+from kg.pipeline import equipment
+from kg.rdf.lint import lint
+from kg.rdf.validate import validate
+from kg.resources import sample_path
+
+pytestmark = pytest.mark.model
+runner = CliRunner()
+
+HOSTILE = (
+    "</script><img src=x onerror=alert(1)>科技有限公司",
+    "'); MATCH (n) DETACH DELETE n //科技有限公司",
+    '甲"乙\\丙科技有限公司',
+    "{{7*7}}${7*7}科技有限公司",
+)
+NEWS = "綦江:新项目签约\n\n本报讯 5月8日，{name}与綦江区政府签约，总投资12亿元的零部件生产基地项目落户綦江高新区。\n"
+
+
+def page(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding=encoding)
+    return folder / name
+
+
+@pytest.fixture(scope="module")
+def built() -> kg.KnowledgeGraph:
+    return kg.build(sorted(sample_path().glob("*.txt"))[:2])
+
+
+def test_min_confidence_leaves_out_the_facts_below_it_and_no_other(built):
+    bar = sorted(fact.confidence for fact in built.facts)[len(built.facts) // 2]
+    strict = kg.build(sorted(sample_path().glob("*.txt"))[:2], options=kg.Options(min_confidence=bar))
+    assert 0 < len(strict.facts) < len(built.facts)
+    assert strict.facts == tuple(fact for fact in built.facts if fact.confidence >= bar)
+
+
+def test_every_format_holds_the_same_triples_under_the_base_that_was_asked_for(built, tmp_path):
+    base = "https://example.org/graph#"
+    replace(built, options=kg.Options(base_iri=base, formats=("nt", "jsonld", "trig"))).save(tmp_path)
+    kinds = {
+        "ttl": ox.RdfFormat.TURTLE,
+        "nt": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD,
+        "trig": ox.RdfFormat.TRIG,
+    }
+    triples = {
+        suffix: {
+            str(quad.triple)
+            for quad in ox.parse(path=tmp_path / f"graph.{suffix}", format=kind)
+            if isinstance(quad.graph_name, ox.DefaultGraph)
+        }
+        for suffix, kind in kinds.items()
+    }
+    assert len(triples["ttl"]) > 100
+    assert all(found == triples["ttl"] for found in triples.values())
+    assert any(f"<{base}company/" in triple for triple in triples["ttl"])
+    assert not any("w3id.org/zhaoshang/id/company" in triple for triple in triples["ttl"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (kg.Options(formats=("pdf",)), '"pdf" is no format of ours'),
+        (kg.Options(base_iri="綦江"), "not an absolute IRI"),
+    ],
+)
+def test_an_option_without_meaning_is_told_before_anything_is_read(tmp_path, options, said):
+    read = []
+    with pytest.raises(UsageError, match=said):
+        kg.build(sample_path(), tmp_path / "out", options, progress=lambda number, path: read.append(path))
+    assert not read
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(tmp_path):
+    read = []
+    taken = page(tmp_path, "out", "a file")
+    with pytest.raises(UsageError, match="this is a file"):
+        kg.build(sample_path(), taken, progress=lambda number, path: read.append(path))
+    assert not read
+
+
+def test_files_of_one_name_stay_articles_of_their_own_and_copies_are_read_once(tmp_path):
+    page(tmp_path, "a b.txt", NEWS.format(name="甲能科技有限公司"))
+    page(tmp_path, "a-b.txt", NEWS.format(name="乙光材料有限公司"))
+    page(tmp_path / "x", "a-b.txt", NEWS.format(name="丙石机械有限公司"))
+    page(tmp_path / "x", "copy.txt", NEWS.format(name="甲能科技有限公司"), "gb18030")
+    graph = kg.build(tmp_path)
+    ids = [reading.article.id for reading in graph.readings]
+    assert len(set(ids)) == len(ids) == 3
+    assert [w.rpartition(": ")[2].split(" as ")[0] for w in graph.report.warnings] == ["the same text"]
+    for fact in graph.facts:
+        for evidence in fact.evidence:
+            source = next(r.article.text.source for r in graph.readings if r.article.id == evidence.article_id)
+            assert source.path == evidence.file
+            assert source.text[evidence.span.start : evidence.span.end] == evidence.sentence
+
+
+def test_equipment_is_loaded_once_for_all_options_that_do_not_change_it(built):
+    assert equipment.load_equipment(kg.Options(min_confidence=0.5, base_iri="https://example.org/")) is (
+        equipment.load_equipment(kg.Options())
+    )
+
+
+def recipe(root: Path, folder: Path) -> Path:
+    """The files that kg/resources/README.md shows, written into a folder."""
+    text = (root / "kg" / "resources" / "README.md").read_text(encoding="utf-8")
+    files = re.findall(r"`mine/(\S+)`\n```\w+\n(.*?)```", text, re.S)
+    assert len(files) == 3
+    for name, content in files:
+        page((folder / name).parent, Path(name).name, content)
+    return folder
+
+
+def test_the_recipe_for_own_resources_works_as_written(root, tmp_path):
+    mine = recipe(root, tmp_path / "mine")
+    checked = runner.invoke(app, ["rules", "check", "--resources", str(mine)])
+    assert checked.exit_code == 0, checked.output
+    told = runner.invoke(app, ["rules", "explain", "蜀渝星火相中了綦江区这块宝地。", "--resources", str(mine)])
+    assert "own.took-a-fancy" in told.output
+    text = "綦江:好消息\n\n本报讯 蜀渝星火相中了綦江区这块宝地。\n\n川东明灯集团与綦江区政府签约。\n"
+    graph = kg.build(page(tmp_path, "a.txt", text), options=kg.Options(resources=mine))
+    (fact,) = [f for f in graph.facts if f.evidence[0].rule_id == "own.took-a-fancy"]
+    assert isinstance(fact, kg.Relation)
+    names = {graph.entities[fact.subject].pref_label, *graph.entities[fact.subject].alt_labels}
+    assert names == {"蜀渝星火", "川东明灯集团"}
+    without = kg.build(tmp_path / "a.txt")
+    assert "own.took-a-fancy" not in {e.rule_id for f in without.facts for e in f.evidence}
+
+
+def test_hostile_names_come_through_every_output_as_text(tmp_path):
+    header = "text\tid\tpredicate\ttype\tsource\tdate\n"
+    lines = "".join(f"{name}\tcompany/{name}\tpref\tCompany\town\t2026-11\n" for name in HOSTILE)
+    page(tmp_path / "mine" / "gazetteers", "companies.tsv", header + lines)
+    for number, name in enumerate(HOSTILE):
+        page(tmp_path / "in", f"{number}.txt", NEWS.format(name=name))
+    out = tmp_path / "out"
+    graph = kg.build(tmp_path / "in", out, kg.Options(resources=tmp_path / "mine"))
+    assert len(graph.readings) == len(HOSTILE)
+    assert lint(out) == ()
+    assert validate(out) == ()
+    html = (out / "graph.html").read_text(encoding="utf-8")
+    assert "onerror=alert(1)" in html
+    assert "<img src=x" not in html
+    assert [json.loads(line)["kind"] for line in (out / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert runner.invoke(app, ["neo4j", "export", str(out)]).exit_code == 0
+    named = (
+        'SELECT ?c WHERE { VALUES ?_name { "" } BIND(STRLANG(?_name, "zh") AS ?l) ?c a zs:Company ; skos:prefLabel ?l }'
+    )
+    assert len(kg.query(out, named, name=HOSTILE[0])) == 1
+    assert len(kg.query(out, named, name='" } ?c ?p ?o #')) == 0
