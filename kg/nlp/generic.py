@@ -24,7 +24,7 @@ _FOLLOWED = {
     MentionType.PROJECT: re.compile(r"(?:达到?|共|共计|有)?[0-9一二三四五六七八九十百两]+余?[个件项家](?!月)"),
     # 新华社记者: where the words come from, not who acts.
     MentionType.ORGANIZATION: re.compile(r"(?:客户端)?(?:全媒体)?(?:见习)?(?:记者|通讯员|讯|电(?=[（(\s]))"),
-    # 物联网、人工智能、大数据等前沿技术: tools, not trades.
+    # 区块链、云计算等新技术: tools, not trades.
     MentionType.INDUSTRY: re.compile(
         r"(?:[、和与及][一-鿿A-Za-z0-9]{2,8}){0,4}等(?:前沿|先进|数字|现代|新一代|新兴|信息|核心|关键|新)*技术(?!产业|领域)"
     ),
@@ -108,7 +108,7 @@ def _is_no_company(scan: Scan, start: int, end: int) -> bool:
 
 
 def _is_two_parks(scan: Scan, start: int, end: int) -> bool:
-    """Whether a zone's name is followed by a place's, with which another name begins: 大足高新区|重庆市新能源摩托车产业园."""
+    """Whether a zone's name is followed by a place's, with which another name begins: 合川高新区|重庆市氢能产业园."""
     for match in _INNER_ZONE.finditer(scan.text, start, end - 2):
         place = scan.starting_at(SOLID, match.end())
         if place is not None and place.end < end and any(p.full for p in scan.vocabulary.places[place.text]):
