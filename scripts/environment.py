@@ -23,7 +23,7 @@ def prepare(extra: str) -> Path:
 
     What pyproject.toml said at the last installation is remembered, so that a second run starts at once.
     """
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so
         sys.exit(
             f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start the script with a newer one."
         )
