@@ -20,13 +20,10 @@ from kg.graph.layout import lay_out
 from kg.model import Entity, Fact, Report, Resolution
 from kg.model.options import Options
 from kg.pipeline.spool import Spool
-from kg.rdf.write import write_evidence, write_formats, write_graph
+from kg.rdf.write import FORMATS, write_evidence, write_formats, write_graph
 
 if TYPE_CHECKING:
     import networkx as nx
-
-FILES = ("graph.ttl", "evidence.ttl", "graph.html", "facts.jsonl", "report.json", "timings.json", "merges.jsonl")
-"""What `save` writes, besides further RDF formats."""
 
 
 def make_folder(out: str | Path) -> Path:
@@ -77,6 +74,8 @@ class KnowledgeGraph:
     def save(self, out: str | Path) -> Path:
         """Write all files into `out`; each is complete before it takes the place of an older one.
 
+        Further RDF formats of an earlier build that are not asked for now are deleted.
+
         Returns:
             The folder.
 
@@ -92,6 +91,10 @@ class KnowledgeGraph:
             self._write(staging)
             for path in sorted(staging.iterdir()):
                 path.replace(folder / path.name)
+            for suffix in set(FORMATS) - set(
+                self.options.formats
+            ):  # of an earlier build, they would tell another graph
+                (folder / f"graph.{suffix}").unlink(missing_ok=True)
         finally:
             with suppress(OSError):
                 shutil.rmtree(staging)

@@ -12,7 +12,6 @@ from kg.model.types import MentionType
 from kg.resolve.divisions import Gazetteer, context_of
 
 TOWN = re.compile(r"(镇|乡|街道|街道办|街道办事处|苏木)$")
-VILLAGE = re.compile(r"(村|社区|嘎查|居委会)$")
 LEVEL = re.compile(r"(省|市|区|县|州|盟|旗|镇|乡|街道|街道办|街道办事处|苏木|村|社区|嘎查|居委会|屯|寨|团|农场|林场)$")
 """How a place that no table knows must end to be taken for a division; 新春 and 平台 are short names of towns far away."""
 _OFFICE = re.compile(r"(?<=街道)(办事处|办)$")

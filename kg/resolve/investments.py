@@ -176,6 +176,7 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
             i = parent[i]
         return i
 
+    said = list(told)  # at the root of each group, what it says: a report without amount joins no two that differ
     pairs: set[tuple[int, int]] = set()
     for _, facts in sorted(keyed.items()):
         for left, right in _comparable(facts):
@@ -184,8 +185,10 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
             if not _one_deal(left, right, resolution):
                 continue
             a, b = sorted((number[id(left)], number[id(right)]))
-            if _tell_the_same(left, right):
-                parent[max(find(a), find(b))] = min(find(a), find(b))
+            first, second = sorted((find(a), find(b)))
+            if _tell_the_same(said[first], said[second]):
+                parent[second] = first
+                said[first] = _filled(said[first], said[second])
             else:
                 pairs.add((a, b))
     groups: dict[int, list[Investment]] = defaultdict(list)
@@ -241,6 +244,18 @@ def _tell_the_same(left: Investment, right: Investment) -> bool:
     same_stage = left.stage is None or right.stage is None or left.stage is right.stage
     same_kind = left.amount_kind is None or right.amount_kind is None or left.amount_kind is right.amount_kind
     return same_amount and same_stage and same_kind
+
+
+def _filled(fact: Investment, other: Investment) -> Investment:
+    """The fact with amount, currency, kind and stage of another where it has none."""
+    priced = fact if fact.amount is not None else other
+    return replace(
+        fact,
+        amount=priced.amount,
+        currency=priced.currency,
+        amount_kind=fact.amount_kind or other.amount_kind,
+        stage=fact.stage or other.stage,
+    )
 
 
 def _is_newest(root: int, others: set[int], merged: dict[int, Investment], resolution: Resolution) -> bool:

@@ -68,6 +68,8 @@ def test_every_format_holds_the_same_triples_under_the_base_that_was_asked_for(b
     }
     assert len(triples["ttl"]) > 100
     assert all(found == triples["ttl"] for found in triples.values())
+    replace(built, options=kg.Options(formats=("nt",))).save(tmp_path)
+    assert {path.name for path in tmp_path.glob("graph.*")} == {"graph.ttl", "graph.html", "graph.nt"}
     assert any(f"<{base}company/" in triple for triple in triples["ttl"])
     assert not any("w3id.org/zhaoshang/id/company" in triple for triple in triples["ttl"])
 

@@ -95,6 +95,18 @@ def test_contradicting_amounts_stay_side_by_side_and_the_younger_is_newest() -> 
     assert found[2_500_000_000].newest
 
 
+@pytest.mark.parametrize("order", ["abc", "bac", "cab"])
+def test_a_report_without_amount_joins_no_two_that_differ(order: str) -> None:
+    amounts = {"a": 2_000_000_000, "b": None, "c": 2_500_000_000}
+    readings = [
+        _read([_deal(yuan=amounts[name], stage="Signed")], f"article/{number}") for number, name in enumerate(order)
+    ]
+    found = {fact.amount: fact for fact in _investments(_ground(*readings))}
+    assert set(found) == {2_000_000_000, 2_500_000_000}
+    assert sum(len(fact.evidence) for fact in found.values()) == 3
+    assert found[2_000_000_000].contradicts == (found[2_500_000_000].id,)
+
+
 def test_signed_then_in_production_keeps_both_reports() -> None:
     old = _read([_deal(yuan=7_000, stage="Signed")], "a", date(2023, 5, 1))
     new = _read([_deal(yuan=7_000, stage="InProduction")], "b", date(2025, 5, 1))
