@@ -56,6 +56,25 @@ def find_industries(scan: Scan) -> list[Candidate]:
             )
     out += _new_before_tail(scan)
     out += _enumerated(scan)
+    out += _broad(scan)
+    return out
+
+
+_FOSTERED = re.compile(
+    r"(?:围绕|聚焦|瞄准|主攻|深耕|布局|做强|做优|做大|壮大|培育|繁荣|发展(?!为)|推动|推进|振兴|打造)[^，。；：！？\n]{0,12}?$"
+)
+"""Verbs of fostering, close before a whole sector (加快培育发展战略性新兴产业)."""
+
+
+def _broad(scan: Scan) -> list[Candidate]:
+    """Whole sectors, where the text says that they are fostered."""
+    out = []
+    for word in sorted(scan.vocabulary.listed("broad-industry")):
+        at = scan.text.find(word)
+        while at >= 0:
+            if _FOSTERED.search(scan.text[max(0, at - 18) : at]):
+                out.append(Candidate(at, at + len(word), MentionType.INDUSTRY, 0.93, "industry.broad"))
+            at = scan.text.find(word, at + 1)
     return out
 
 
