@@ -7,6 +7,7 @@ import pytest
 import typer
 
 from kg.cli import app
+from kg.resources import load_queries
 
 READMES = ("README.md", "README.zh.md")
 
@@ -43,10 +44,17 @@ def test_every_command_is_in_the_readme(root):
         assert f"kg {command[0]}" in text, command
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", READMES)
+def test_every_ready_query_in_the_readme_exists(root, name):
+    used = re.findall(r"^kg query \S+ ([a-z][a-z-]+)", (root / name).read_text(encoding="utf-8"), re.M)
+    assert used
+    assert set(used) <= {query.name for query in load_queries()}
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "kg/resources/README.md"])
 def test_every_link_leads_to_a_file(root, name):
     for target in re.findall(r"\]\((?!http|#)([^)#]+)", (root / name).read_text(encoding="utf-8")):
-        assert (root / target).exists(), target
+        assert ((root / name).parent / target).exists(), target
 
 
 @pytest.mark.model
