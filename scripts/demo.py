@@ -50,9 +50,11 @@ def tell(fact: dict) -> str:
         case "relation":
             return f"{fact['subject']['name']} —{fact['predicate']}→ {fact['object']['name']}"
         case "investment":
-            who = "、".join(e["name"] for e in fact["investors"]) or (fact["project"] or {}).get("name", "?")
+            who = "、".join(e["name"] for e in fact["investors"])
+            what = (fact["project"] or {}).get("name", "")
             where = "、".join(e["name"] for e in fact["places"])
-            return f"{who} invests {fact['amountText'] or '(no amount)'} in {where or '(no place)'}: {fact['stage'] or 'no stage'}"
+            told = [who, what, fact["amountText"] or "no amount", where or "no place", fact["stage"] or "no stage"]
+            return "investment: " + " · ".join(filter(None, told))
         case "post":
             at = (fact["at"] or {}).get("name") or fact["atText"] or ""
             return f"{fact['holder']['name']}: {at} {fact['title']}"
