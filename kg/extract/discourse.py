@@ -31,6 +31,15 @@ _WIDE = re.compile(
 
 _PLACES = (MentionType.DISTRICT, MentionType.PARK)
 
+_FOUNDED = re.compile(r"^(?:共同|合作)?(?:合资|出资|投资)(?:组建|设立|成立|创办)的$")
+"""Between 甲与乙 and 丙 in 甲与乙合资组建的丙: the sentence is about 丙."""
+
+_BESIDE = re.compile(r"^[^，。；！？]{0,4}(?:与|和|同|、)[^，。；！？]{0,6}$")
+"""Between the two that 前者 and 后者 mean."""
+
+OUTWEIGHS = 4
+"""How many times as often as the place of the headline (陇南 for 成县) another district is named that is the true home."""
+
 
 class Discourse:
     """The state of reading one article, sentence after sentence."""
@@ -39,6 +48,7 @@ class Discourse:
         self._text = article.text.text
         self.home = find_home(article, mentions)
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
+        self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
         self._here = 0
         self._words: dict[str, list[tuple[str, MentionType, bool]]] = {}
@@ -93,6 +103,9 @@ class Discourse:
             place = self._district(word, inside)
             return place is not None, place
         same = [m for m in inside if m.type is kind]
+        if word in ("前者", "后者"):
+            pair = self._two_sides(same)
+            return (True, pair[word == "后者"]) if pair else (False, None)
         if kind is MentionType.PARK:
             named = [m for m in self._parks if _is_called(m.text, word)]
             if named and not same:
@@ -125,8 +138,23 @@ class Discourse:
         name = found.group(1)
         return next((m for m in self._parks if m.text == name or m.text.endswith(name) or name.endswith(m.text)), None)
 
+    def _two_sides(self, companies: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+        """The two companies of a sentence that it sets side by side, for 前者 and 后者."""
+        for left, right in pairwise(companies):
+            if _BESIDE.search(self._text[left.span.end : right.span.start]):
+                return left, right
+        return None
+
+    def industry_in(self, named: Mention) -> Mention | None:
+        """The industry of the article whose core word a name bears: 核桃 of 核桃食品工厂; none where two do."""
+        fitting = {m.text: m for m in reversed(self._industries) if _bears_industry(named.text, m.text)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
     def _topic(self, companies: Sequence[Mention]) -> Mention:
         """The company that a sentence is about: the first, but of 甲旗下的乙 and 甲的子公司乙 the second."""
+        for left, right in pairwise(companies):
+            if _FOUNDED.search(self._text[left.span.end : right.span.start]):
+                return right
         for number, (left, right) in enumerate(pairwise(companies)):
             between = self._text[left.span.end : right.span.start]
             if len(between) > LONGEST_OWNING or not _OWNS.search(between):
@@ -167,6 +195,14 @@ class Discourse:
         )
         if word == "当地" or word[0] == "该":
             near = [m for m in inside if m.type is MentionType.DISTRICT]
+            wanted = word[1:] if word[0] == "该" else ""
+            if wanted and near and near[-1].text[-1] in LEVEL_WORDS and near[-1].text[-1] != wanted:
+                near = [m for m in near if m.text.endswith(wanted)]
+            last = self._last.get(MentionType.DISTRICT)
+            if wanted and not near and last is not None and last[1].text[-1] in set(LEVEL_WORDS) - set(wanted):
+                named = self.named_before(self._here, wanted)
+                if named is not None:
+                    return named
             if near:
                 return near[-1]
             if self._last.get(MentionType.DISTRICT):
@@ -203,14 +239,51 @@ def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
         ]
         found = next((group[0] for group in ranked if group), None)
         if found is not None:
-            return found
-        return next((m for m in mentions if m.type in _PLACES and m.text.startswith(short)), None)
+            return _outweighed(found, districts) or found
+        park = next((m for m in mentions if m.type in _PLACES and m.text.startswith(short)), None)
+        if park is not None:
+            return park
     if not districts:
         return None
     counted: Counter[str] = Counter(m.text.rstrip(LEVEL_WORDS) or m.text for m in districts)
     best = max(counted, key=lambda t: (counted[t], -next(i for i, m in enumerate(districts) if m.text.startswith(t))))
     named = [m for m in districts if m.text.startswith(best)]
     return max(named, key=lambda m: (len(m.text), -m.span.start))
+
+
+def _outweighed(home: Mention, districts: Sequence[Mention]) -> Mention | None:
+    """The one county that an article under its city's headline (陇南 for 成县) is about, if there is one.
+
+    It is named many times as often as the city, and no other county comes near it.
+    """
+    if home.text[-1] in "县区旗镇乡村":
+        return None
+    counted: Counter[str] = Counter(short_place(m.text) for m in districts)
+    own = max(counted[short_place(home.text)], 1)
+    counties = [m for m in districts if len(m.text) >= 2 and m.text[-1] in "县区旗"]
+    ranked = sorted({short_place(m.text) for m in counties}, key=lambda t: (-counted[t], t))
+    if not ranked or counted[ranked[0]] < OUTWEIGHS * own:
+        return None
+    if len(ranked) > 1 and counted[ranked[1]] * 2 > counted[ranked[0]]:
+        return None
+    return next(m for m in counties if short_place(m.text) == ranked[0])
+
+
+SHORTEST_CORE = 2
+"""Characters of an industry's name without its frame by which a project's name is known to be of it."""
+
+_TRADE_FRAME = re.compile(r"产业链|产业集群|产业|行业|制造|装备|加工|智能|绿色|现代|特色|新型|高端")
+"""What many names of industries share: it ties no project to one of them."""
+
+
+def _bears_industry(name: str, industry: str) -> bool:
+    """Whether a project's name bears the core of an industry's name.
+
+    >>> _bears_industry("核桃食品工厂", "核桃加工"), _bears_industry("智能工厂", "智能制造")
+    (True, False)
+    """
+    core = _TRADE_FRAME.sub("", industry)
+    return len(core) >= SHORTEST_CORE and core in name
 
 
 def _is_called(name: str, word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from kg.extract.encode import (
     COMPANY,
     COUNT,
     DISTRICT,
+    INDUSTRY,
     MONEY,
     PARK,
     PEOPLE,
@@ -73,6 +74,8 @@ _TIME_ONLY = re.compile(
 )
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _NOT_SUBJECT_AFTER = re.compile(r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察)$")
+_AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
+"""甲镇、乙镇一带 is where something is, not whose figure it is."""
 _OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
 
@@ -128,6 +131,8 @@ class Observer:
             if row is not None and sentence.text[index] not in UNITS[row["unit"]]:
                 continue
             own_scope = str(match.rule.sets.get("scope") or (row["scope"] if row else "place"))
+            if _is_share(sentence, index, match, taken, indicator):
+                continue
             if own_scope == "any" and self._of_a_deal(sentence, index):
                 continue
             before = taken.get(index)
@@ -264,6 +269,26 @@ class Observer:
         return bool(_SOON.search(sentence.text[sentence.clause_start(min(hit.match.start, hit.at)) : hit.at]))
 
 
+_PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未)(?:开工|动工)$|(?:不到|不足)$")
+_PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)")
+_BY_INDUSTRY = re.compile(rf"(?:^|、){INDUSTRY}(?:产业链|产业|领域|类)?(?:新?签约|新?开工)(?:项目)?$")
+"""Figures of a part: 31个项目中已有12个开工, 尚未开工31个, 开工率不到六成, 阀门签约9个."""
+
+
+def _is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit], indicator: str) -> bool:
+    """Whether a figure is of a part only: one of 分别签约11个、14个, or 其中… after the whole has been told."""
+    clause = sentence.text[sentence.clause_start(index) : index]
+    if "分别" in clause and not match.rule.sets.get("pairs") and sentence.text[index + 1 : index + 2] in ("、", "和"):
+        return True
+    if _PART_BEFORE.search(clause) or _PART_BEHIND.match(sentence.text, index + 1):
+        return True
+    if sentence.text[index] == COUNT and _BY_INDUSTRY.search(clause):
+        return True
+    low = max(sentence.text.rfind(mark, 0, index) for mark in "。；！？") + 1
+    part = sentence.text.rfind("其中", low, index)
+    return part >= 0 and any(at < part and hit.indicator == indicator for at, hit in told.items())
+
+
 def drop_rounded(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     """Without the figures of headlines that the body gives again, more exactly (突破500个 over 506个)."""
     heads = [article.text.source_span(b.span) for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.SUBHEAD)]
@@ -328,6 +353,8 @@ def subject_place(
         follows = sentence.text[i + 1 : i + 2]
         bare = prefix.rstrip(DISTRICT + PARK)
         behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
+        if _AROUND.match(sentence.text, i + 1):
+            continue
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
             continue
         if strict and not _TIME_ONLY.fullmatch(bare):

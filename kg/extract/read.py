@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -22,6 +23,10 @@ _TOPICS = {
     DISTRICT: MentionType.DISTRICT,
     PARK: MentionType.PARK,
 }
+
+
+_GUESTS = re.compile(r"^(?:在|赴)[\ue001\ue002]+，[^。；！？]{0,6}(?:代表团|考察团|小分队|考察组|一行)")
+"""在即墨区，代表团与… : what guests sign there is for their own place."""
 
 
 class Reader:
@@ -66,7 +71,10 @@ class Reader:
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
                 own = _opening_place(encoded, segment_bounds(encoded, match.start)[0])
-                deals.add(match, own or opening or discourse.here(), discourse.company())
+                near = own or opening or discourse.here()
+                if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
+                    near = None if discourse.is_wide(discourse.home) else discourse.home
+                deals.add(match, near, discourse.company())
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]

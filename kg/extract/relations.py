@@ -64,7 +64,10 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         objects = _named(match, "object")
         if not objects and "object" in match.rule.sets:
             what = str(match.rule.sets["object"])
-            unsaid = discourse.place_in(subjects[0]) if what == "own-name" else _unsaid(match, what, discourse)
+            if what == "own-industry":
+                unsaid = discourse.industry_in(subjects[0])
+            else:
+                unsaid = discourse.place_in(subjects[0]) if what == "own-name" else _unsaid(match, what, discourse)
             objects, doubt = [unsaid] if unsaid else [], UNSAID_DOUBT
             notes.append(f"object read from what the text is about: {unsaid.text if unsaid else ''}")
         pairs = list(combinations(members, 2)) if members else list(product(subjects, objects))
