@@ -34,6 +34,9 @@ _PLACES = (MentionType.DISTRICT, MentionType.PARK)
 _FOUNDED = re.compile(r"^(?:共同|合作)?(?:合资|出资|投资)(?:组建|设立|成立|创办)的$")
 """Between 甲与乙 and 丙 in 甲与乙合资组建的丙: the sentence is about 丙."""
 
+_ACTS = re.compile(r"(?:\d{4}年|今年|去年)|从|与|计划|拟|投资|总投资")
+"""What follows 企业 where it means one company (企业2020年从…迁到…), not companies as such (企业满意度)."""
+
 _BESIDE = re.compile(r"^[^，。；！？]{0,4}(?:与|和|同|、)[^，。；！？]{0,6}$")
 """Between the two that 前者 and 后者 mean."""
 
@@ -87,6 +90,8 @@ class Discourse:
         for entry in self._words.get(text[at], ()):
             if at + len(entry[0]) <= limit and text.startswith(entry[0], at):
                 if entry[0] == "其" and text[at + 1 : at + 2] in "中余他它实次间":
+                    return None
+                if entry[0] == "企业" and not _ACTS.match(text, at + len(entry[0])):
                     return None
                 return entry
         return None
