@@ -9,6 +9,9 @@ from kg.model.text import Span
 LONG_QUOTATION = 60
 """Characters from which on a quotation with several sentences is cut inside; a shorter one stays with what is said of it."""
 
+LONGEST = 2_000
+"""Characters of the longest sentence: the longest on real pages has some 300, and what reads a sentence takes the square of its length."""
+
 DEEPEST = 6
 """Marks inside one another; more than that are marks that nobody closed."""
 
@@ -83,6 +86,13 @@ def _ends_here(text: str, at: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The range without the spaces around it; one that is too long to be a sentence is cut behind commas."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        cut = max(text.rfind(mark, start, limit) for mark in "；，、;,\n")
+        cut = cut + 1 if cut > start else limit
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

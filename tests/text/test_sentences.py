@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Span
-from kg.text.sentences import split_sentences
+from kg.text.sentences import LONGEST, split_sentences
 
 MARKS = st.sampled_from([*"。！？；，：“”‘’（）《》…", "\u3000", " ", "项目", "某某公司签约投资三亿元", "落户园区"])
 
@@ -60,3 +60,11 @@ def test_split_sentences_stays_in_its_block(text: str, lead: int) -> None:
     whole = "前" * lead + text + "后"
     block = Span(lead, lead + len(text))
     assert all(block.covers(span) for span in split_sentences(whole, block))
+
+
+def test_what_is_too_long_to_be_a_sentence_is_cut_behind_commas():
+    text = "某区签约项目六十个，" * 900
+    parts = cut(text)
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= LONGEST
+    assert all(part.endswith("，") for part in parts)
