@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.claims import make_claim
 from kg.extract.context import Cues, latest, segment_bounds
-from kg.extract.encode import COMPANY, PROJECT, Encoded
+from kg.extract.encode import COMPANY, PROJECT
 from kg.extract.match import Match
 from kg.model import (
     AmountKind,
@@ -409,8 +409,3 @@ def _equal(left: Mention, right: Mention) -> bool:
 def is_place(mention: Mention) -> bool:
     """Whether a mention is a district or a park."""
     return mention.type in (MentionType.DISTRICT, MentionType.PARK)
-
-
-def sentences_of(matches: Iterable[Match]) -> list[Encoded]:
-    """The sentences of some matches, each once."""
-    return list({id(m.sentence): m.sentence for m in matches}.values())

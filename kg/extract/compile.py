@@ -42,7 +42,6 @@ from kg.extract.encode import (
 from kg.model import EventKind, MentionType, Predicate, Rule, RuleSet
 
 _KIND = {"%": PERCENT, "个": COUNT, "人": PEOPLE}
-_NAMES = f"{FIRST}-{LAST}"
 # Dates are everywhere (于6月28日点火): a fill runs over them.
 _NAMES_BUT_PERIOD = f"{FIRST}-{chr(ord(PERIOD) - 1)}"
 _FILL = {

@@ -27,7 +27,6 @@ _SPEECH = re.compile(
 _NO_GIVEN = frozenset("的了是在及说将把被从到不都但这那其着过们吗呢吧，。、；：！？“”‘’（）《》【】")
 _SELDOM_GIVEN = frozenset("和与同等为向对有也就而之于")
 """Taken as part of a name only where a verb of speech or a mark ends it: 尹和平, 寇有为."""
-_LEVEL_TITLES = re.compile(r"[省市区县州旗镇乡村]?(?:党?委|政府|人大常委会|人大|政协|纪委监委|纪委)")
 _LIST = re.compile(r"[、，和与及]|以及")
 
 
