@@ -10,7 +10,7 @@ LONG_QUOTATION = 60
 """Characters from which on a quotation with several sentences is cut inside; a shorter one stays with what is said of it."""
 
 LONGEST = 2_000
-"""Characters of the longest sentence: the longest on real pages has some 300, and what reads a sentence takes the square of its length."""
+"""Characters of the longest sentence: real pages have some 300 at most, and reading one takes the square of its length."""
 
 DEEPEST = 6
 """Marks inside one another; more than that are marks that nobody closed."""
