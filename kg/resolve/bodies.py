@@ -49,7 +49,9 @@ class BodyParser:
     def same(self, left: str, right: str) -> bool:
         """Whether both are the same organ of the same place (重庆市綦江区发改委, 綦江区发改委)."""
         a, b = sorted((self.fold(left), self.fold(right)), key=lambda n: (len(n), n))
-        return a == b or (b.endswith(a) and self._is_place(b.removesuffix(a)) and self._gazetteer.front(a) != "")
+        return a == b or (
+            b.endswith(a) and self._gazetteer.is_place(b.removesuffix(a)) and self._gazetteer.front(a) != ""
+        )
 
     def lacks_place(self, short: str, full: str) -> bool:
         """Whether `full` is `short` with a place or a park in front of it, and `short` has none."""
@@ -57,7 +59,7 @@ class BodyParser:
         if a == b or not b.endswith(a) or (self._gazetteer.front(a) and not BARE_PARK.match(a)):
             return False
         front = b.removesuffix(a)
-        return self._is_place(front) or BARE_PARK.search(front + a[:3]) is not None
+        return self._gazetteer.is_place(front) or BARE_PARK.search(front + a[:3]) is not None
 
     def contracted(self, short: str, full: str) -> bool:
         """Whether `short` keeps the first character and some others of the same place's organ: 民宗委, 民族宗教委员会."""
@@ -85,13 +87,3 @@ class BodyParser:
             if division is not None and division.name.endswith(found.group(1)):
                 return division.name + name[1:]
         return name
-
-    def _is_place(self, text: str) -> bool:
-        while text:
-            if self._gazetteer.named(text):
-                return True
-            front = self._gazetteer.front(text)
-            if not front:
-                return False
-            text = text[len(front) :]
-        return False

@@ -58,6 +58,17 @@ class Gazetteer:
                 return folded[:size]
         return ""
 
+    def is_place(self, text: str) -> bool:
+        """Whether the text is nothing but names of divisions (重庆, 重庆市綦江区)."""
+        while text:
+            if self.named(text):
+                return True
+            front = self.front(text)
+            if not front:
+                return False
+            text = text[len(front) :]
+        return False
+
     def lineage(self, code: str) -> tuple[str, ...]:
         """The code and those above it, lowest first."""
         known = self._lineage.get(code)

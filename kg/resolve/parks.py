@@ -115,7 +115,9 @@ class Parks:
         """The folded name that `folded` is short for in this article, else itself."""
         longer = [n for n in sorted(forms) if n != folded and n.endswith(folded)]
         same = {
-            n for n in longer if self._is_place(n.removesuffix(folded)) or BARE.fullmatch(folded) or "组团" in folded
+            n
+            for n in longer
+            if self._gazetteer.is_place(n.removesuffix(folded)) or BARE.fullmatch(folded) or "组团" in folded
         }
         tops = {n for n in same if not any(other != n and n.startswith(other) for other in forms)} or same
         if len(tops) == 1:
@@ -126,17 +128,6 @@ class Parks:
             home = fold(places.labels[places.home])
             return _LEVEL.sub("", home) + folded
         return folded
-
-    def _is_place(self, text: str) -> bool:
-        """Whether the text is nothing but names of divisions (重庆, 重庆市綦江区)."""
-        while text:
-            if self._gazetteer.named(text):
-                return True
-            front = self._gazetteer.front(text)
-            if not front:
-                return False
-            text = text[len(front) :]
-        return False
 
     def _parent(self, folded: str, key: str, forms: Mapping[str, str], places: Places) -> str | None:
         # 綦江高新区北渡组团 lies in 綦江高新区, whether the article names that by itself or only the gazetteer knows it
