@@ -2,7 +2,7 @@
 
     >>> import kg
     >>> sorted(name for name in kg.__all__ if name[0].islower())
-    ['build', 'load', 'query']
+    ['build', 'load', 'load_nlp', 'query']
 
 The heavy parts (spaCy, rdflib) are imported when they are first used, so that `import kg` and `kg query` start at once.
 """
@@ -29,7 +29,7 @@ from kg.model import (
 )
 
 if TYPE_CHECKING:
-    from kg.pipeline import KnowledgeGraph, Options, build, load, query
+    from kg.pipeline import KnowledgeGraph, Options, build, load, load_nlp, query
 
 __version__ = "0.1.0"
 
@@ -51,10 +51,11 @@ __all__ = [
     "Skipped",
     "build",
     "load",
+    "load_nlp",
     "query",
 ]
 
-_LAZY = frozenset({"KnowledgeGraph", "Options", "build", "load", "query"})
+_LAZY = frozenset({"KnowledgeGraph", "Options", "build", "load", "load_nlp", "query"})
 
 
 def __getattr__(name: str) -> Any:

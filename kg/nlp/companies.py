@@ -129,9 +129,13 @@ def trades_before(scan: Scan, end: int) -> int:
 
 def _over_small_stop(scan: Scan, start: int, core: int) -> int:
     """Past a small word that is part of the brand where a place stands just before it: 北京首|和绿健, 重庆|百里槽."""
+    if scan.starting_at(SOLID, start) is not None:
+        return start  # it has its place: 綦江区引进|重庆宏锐
     for edge in range(start - 1, max(start - 5, 0), -1):
         gap = scan.text[edge:start]
         if not all(is_name_character(c) for c in gap) or any(c in "的与由在对向从将把被是有了等及" for c in gap):
+            break
+        if len(gap) > 1 and gap in scan.vocabulary.left_stops:
             break
         if gap[0] in "和或同":
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
@@ -10,8 +11,9 @@ from spacy.language import Language
 from spacy.util import get_package_path, is_package
 from thinc.api import NumpyOps, set_current_ops
 
-import kg.nlp.components  # noqa: F401 (registers the factories)
-from kg.errors import ModelNotFoundError
+import kg.nlp.components
+import kg.nlp.recognisers
+from kg.errors import ModelNotFoundError, UsageError
 from kg.model import Knowledge
 from kg.nlp.marks import Marker, compile_vocabulary
 from kg.nlp.tokenizer import PROFILES, NewsTokenizer
@@ -50,6 +52,23 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
     return nlp
 
 
+def blank_pipeline(knowledge: Knowledge, pipes: Sequence[str]) -> Language:
+    """A pipeline of single characters with the knowledge and these components, for using a recogniser alone.
+
+    Raises:
+        UsageError: There is no such component.
+    """
+    nlp = spacy.blank("zh")
+    setattr(nlp, "kg_vocabulary", compile_vocabulary(knowledge))  # noqa: B010 (spaCy's class does not declare it)
+    for name in pipes:
+        if not nlp.has_factory(name):
+            known = ", ".join(sorted([*kg.nlp.recognisers.RECOGNISERS, "kg_mentions", "kg_short_names", "kg_values"]))
+            message = f'no component "{name}"; known: {known}'
+            raise UsageError(message)
+        nlp.add_pipe(name)
+    return nlp
+
+
 def _load(model: str | None) -> Language:
     folder = SHIPPED if model is None else Path(model or "?")
     if not (folder / "meta.json").is_file():
@@ -62,4 +81,4 @@ def _load(model: str | None) -> Language:
         return spacy.load(folder)
 
 
-__all__ = ["LABEL_MAP", "PROFILES", "SHIPPED", "load_pipeline"]
+__all__ = ["LABEL_MAP", "PROFILES", "SHIPPED", "blank_pipeline", "load_pipeline"]

@@ -14,7 +14,7 @@ import numpy as np
 
 from kg.model import Knowledge, MentionType
 from kg.nlp.features import Hit, Ints, mark
-from kg.nlp.mentions import choose_names
+from kg.nlp.mentions import Proposals, choose_names
 from kg.nlp.scan import PLACE, TERM, Vocabulary
 
 CHANNELS = 5
@@ -56,13 +56,17 @@ class Marks:
     Attributes:
         channels: A number for each character, `CHANNELS` times.
         names: Ranges of the known names, longest first come, not overlapping, sorted.
+        proposals: What the recognisers found on the way, for the merge behind the models.
     """
 
-    __slots__ = ("channels", "names")
+    __slots__ = ("channels", "names", "proposals")
 
-    def __init__(self, channels: tuple[Ints, ...], names: tuple[tuple[int, int], ...]) -> None:
+    def __init__(
+        self, channels: tuple[Ints, ...], names: tuple[tuple[int, int], ...], proposals: Proposals | None = None
+    ) -> None:
         self.channels = channels
         self.names = names
+        self.proposals = proposals
 
 
 def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
@@ -80,7 +84,10 @@ class Marker:
 
     def read(self, text: str) -> Marks:
         """The marks of a text."""
-        found = self.vocabulary.find(text)
+        proposals = Proposals.of(text, self.vocabulary)
+        found = {
+            kind: proposals.scan.hits(kind) for kind in (PLACE, TERM, "surnames", "minority-names", *_WORD_NUMBERS)
+        }
         risky = self.vocabulary.lexicons.get(_RISKY)
         names: list[Hit] = []
         for hit in found.get(PLACE, ()):
@@ -96,7 +103,9 @@ class Marker:
         persons += [(hit.start, hit.end, _MINORITY) for hit in found.get("minority-names", ())]
         chosen = keep_longest(names)
         size = len(text)
-        ruled = [(c.start, c.end, _RULE_NUMBERS[c.type]) for c in choose_names(text, self.vocabulary)]
+        ruled = [
+            (c.start, c.end, _RULE_NUMBERS[c.type]) for c in choose_names(text, self.vocabulary, proposals=proposals)
+        ]
         channels = (
             mark(chosen, size),
             mark(keep_longest(words), size),
@@ -104,7 +113,7 @@ class Marker:
             mark(ruled, size),
             np.zeros(size, dtype=np.int64),
         )
-        return Marks(channels, tuple((start, end) for start, end, _ in chosen))
+        return Marks(channels, tuple((start, end) for start, end, _ in chosen), proposals)
 
 
 def keep_longest(hits: Iterable[Hit]) -> list[Hit]:

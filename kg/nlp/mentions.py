@@ -20,6 +20,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -100,12 +101,13 @@ Chance = Callable[[int, int, MentionType], float]
 
 def find_candidates(text: str, vocabulary: Vocabulary, *, home: str | None = None) -> list[Candidate]:
     """Every name that the gazetteers and the rules propose, overlapping ones too, by start."""
-    return _candidates(Scan(text, vocabulary), home)
+    scan = Scan(text, vocabulary)
+    return _in_order([*find_known(scan, home=home), *_recognised(scan)])
 
 
-def _candidates(scan: Scan, home: str | None) -> list[Candidate]:
-    found = [
-        *find_known(scan, home=home),
+def _recognised(scan: Scan) -> list[Candidate]:
+    """What the recognisers propose that do not ask where the article is at home."""
+    return [
         *find_settlements(scan),
         *find_companies(scan),
         *find_parks(scan),
@@ -116,7 +118,29 @@ def _candidates(scan: Scan, home: str | None) -> list[Candidate]:
         *find_projects(scan),
         *find_industries(scan),
     ]
+
+
+def _in_order(found: Iterable[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda c: (c.start, c.end, _RANK.get(c.type, 99), c.rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """A text seen through the knowledge, and what the recognisers propose in it: made once, read by the models and the merge.
+
+    Attributes:
+        scan: The text and its known words.
+        recognised: Candidates of all recognisers but the gazetteers, whose reading of a place depends on the article's home.
+    """
+
+    scan: Scan
+    recognised: tuple[Candidate, ...]
+
+    @classmethod
+    def of(cls, text: str, vocabulary: Vocabulary) -> Proposals:
+        """Look at a text once."""
+        scan = Scan(text, vocabulary)
+        return cls(scan, tuple(_recognised(scan)))
 
 
 def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
@@ -137,6 +161,7 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
         model=model_candidates(doc) if doc is not None else (),
         silent=silent,
         chance=chance_of(nlp, text) if doc is not None else None,
+        proposals=proposals_of(nlp, text) if doc is not None else None,
     )
     return _mentions(article, text, names, silent)
 
@@ -150,6 +175,13 @@ def chance_of(nlp: Language, text: str) -> Chance | None:
     if lattice is None:
         return None
     return lambda start, end, type_: lattice.probability(start, end, type_.value)
+
+
+def proposals_of(nlp: Language, text: str) -> Proposals | None:
+    """What the pipeline's tokenizer found in the text for the models; None for a pipeline that is not ours."""
+    reader = getattr(nlp.tokenizer, "reader", None)
+    found = getattr(reader.read(text)[0], "proposals", None) if reader is not None else None
+    return found if isinstance(found, Proposals) else None
 
 
 def vocabulary_of(nlp: Language) -> Vocabulary:
@@ -186,10 +218,23 @@ def choose_names(
     model: Sequence[Candidate] = (),
     silent: Sequence[Span] = (),
     chance: Chance | None = None,
+    proposals: Proposals | None = None,
 ) -> list[Candidate]:
-    """The names of a text after the overlap policy, by start, none overlapping."""
-    scan = Scan(text, vocabulary)
-    proposed = [*_candidates(scan, home), *model]
+    """The names of a text after the overlap policy, by start, none overlapping.
+
+    Args:
+        text: The text.
+        vocabulary: The knowledge.
+        home: The article's home, for places of one name.
+        model: What a model proposes.
+        silent: Stretches without names.
+        chance: The model's probability of any span.
+        proposals: What the recognisers found in this very text with this vocabulary, where they were asked before.
+    """
+    if proposals is None:
+        proposals = Proposals.of(text, vocabulary)
+    scan = proposals.scan
+    proposed = [*_in_order([*find_known(scan, home=home), *proposals.recognised]), *model]
     proposed = [
         c
         for c in proposed

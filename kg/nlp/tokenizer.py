@@ -59,7 +59,7 @@ class Reader:
         marks = self.marker.read(text) if self.marker is not None else no_marks(text)
         if self.brands is None:
             return marks
-        return Marks((*marks.channels[:-1], self.brands.read(text)), marks.names)
+        return Marks((*marks.channels[:-1], self.brands.read(text)), marks.names, marks.proposals)
 
     def forget(self) -> None:
         """Drop what is remembered, after weights or knowledge have changed."""
