@@ -7,7 +7,7 @@ import re
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import left_edge, place_shield, places_between
-from kg.nlp.scan import PLACE, SOLID, TERM, Hit, Scan
+from kg.nlp.scan import PLACE, SOLID, TERM, Hit, Scan, outermost
 
 ORGANS = "organs"
 PARKS = "park-suffixes"
@@ -26,7 +26,7 @@ def find_parks(scan: Scan) -> list[Candidate]:
     shield = place_shield(scan)
     generic = scan.vocabulary.lexicons.get("generic-names", ())
     out: list[Candidate] = []
-    for hit in _widest(scan, PARKS):
+    for hit in outermost(scan.hits(PARKS)):
         following = scan.text[hit.end : hit.end + 1]
         if following in ("域", "块") or (hit.text.endswith("新区") and following == "间"):
             continue
@@ -52,17 +52,6 @@ def find_parks(scan: Scan) -> list[Candidate]:
         ):
             out.append(Candidate(start, part.end(), MentionType.PARK, score - 0.02, "park.part"))
     return out
-
-
-def _widest(scan: Scan, kind: str) -> list[Hit]:
-    """The longest known word of a kind for each end, none of them the front of another."""
-    ends: dict[int, Hit] = {}
-    for hit in scan.hits(kind):
-        known = ends.get(hit.end)
-        if known is None or hit.start < known.start:
-            ends[hit.end] = hit
-    hits = sorted(ends.values())
-    return [h for h in hits if not any(o is not h and o.start <= h.start and o.end > h.end for o in hits)]
 
 
 def _park_start(scan: Scan, start: int, hit: Hit) -> int:
@@ -99,7 +88,7 @@ def find_bodies(scan: Scan) -> list[Candidate]:
     """Party and government organs with their place, level word or park in front, and sections of them behind."""
     out: list[Candidate] = []
     parks = {c.end: c for c in sorted(find_parks(scan), key=lambda c: -c.start)}
-    for hit in _widest(scan, ORGANS):
+    for hit in outermost(scan.hits(ORGANS)):
         start, sure = _owner(scan, hit, parks)
         end = hit.end
         if start is None:
@@ -199,7 +188,7 @@ def find_organisations(scan: Scan) -> list[Candidate]:
     shield = place_shield(scan)
     generic = scan.vocabulary.lexicons.get("generic-names", ())
     out: list[Candidate] = []
-    for hit in _widest(scan, ORGANISATIONS):
+    for hit in outermost(scan.hits(ORGANISATIONS)):
         if not scan.is_edge(hit.end) or len(hit.text) < 2:
             continue
         start = left_edge(scan, hit.start, limit=16, stops=scan.vocabulary.left_stops, shield=shield)

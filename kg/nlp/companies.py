@@ -9,7 +9,7 @@ from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import STOP_FLAGS, is_name_character, is_stop, left_edge, place_shield, places_between
 from kg.nlp.gazetteer import LEVELS
-from kg.nlp.scan import SOLID, Hit, Scan
+from kg.nlp.scan import SOLID, Hit, Scan, outermost
 
 SUFFIXES = "company-suffixes"
 TRADES = "company-trades"
@@ -26,7 +26,7 @@ def find_companies(scan: Scan) -> list[Candidate]:
     """All company names that their own form gives away."""
     shield = place_shield(scan)
     out: list[Candidate] = []
-    for hit in _last_forms(scan):
+    for hit in outermost(scan.hits(SUFFIXES)):
         row = scan.vocabulary.row(SUFFIXES, hit.text)
         candidate = _by_form(scan, hit, row.get("kind", ""), row.get("generic", "") == "yes", shield)
         if candidate is not None:
@@ -74,17 +74,6 @@ def _beyond_known(scan: Scan) -> list[Candidate]:
                 )
             )
     return out
-
-
-def _last_forms(scan: Scan) -> list[Hit]:
-    """Legal forms that are not the front of a longer one: 集团有限公司, not 集团."""
-    ends: dict[int, Hit] = {}
-    for hit in scan.hits(SUFFIXES):
-        known = ends.get(hit.end)
-        if known is None or hit.start < known.start:
-            ends[hit.end] = hit
-    hits = sorted(ends.values())
-    return [h for h in hits if not any(o is not h and o.start <= h.start and o.end > h.end for o in hits)]
 
 
 def _by_form(scan: Scan, hit: Hit, kind: str, generic: bool, shield: frozenset[int]) -> Candidate | None:

@@ -9,7 +9,7 @@ import re
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
-from kg.nlp.scan import PLACE, SOLID, Hit, Scan
+from kg.nlp.scan import PLACE, SOLID, Hit, Scan, outermost
 
 TITLES = "titles"
 _TRANSLITERATION = (
@@ -73,15 +73,10 @@ def find_persons(scan: Scan) -> list[Candidate]:
 
 def _titles(scan: Scan) -> list[Hit]:
     """Titles of the text, the longest at each end, none inside a longer one; 记者 is none."""
-    ends: dict[int, Hit] = {}
-    for hit in scan.hits(TITLES):
-        if hit.text in ("记者", "通讯员", "首席记者", "见习记者", "实习生", "摄影记者"):
-            continue
-        known = ends.get(hit.end)
-        if known is None or hit.start < known.start:
-            ends[hit.end] = hit
-    hits = sorted(ends.values())
-    return [h for h in hits if not any(o is not h and o.start <= h.start and o.end > h.end for o in hits)]
+    return outermost(hit for hit in scan.hits(TITLES) if hit.text not in _REPORTERS)
+
+
+_REPORTERS = frozenset({"记者", "通讯员", "首席记者", "见习记者", "实习生", "摄影记者"})
 
 
 def read_name(scan: Scan, at: int) -> tuple[int, float] | None:

@@ -7,7 +7,7 @@ import re
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.edges import STOP_FLAGS, left_edge, place_shield, places_between
-from kg.nlp.scan import PLACE, Hit, Scan
+from kg.nlp.scan import PLACE, Hit, Scan, outermost
 
 SUFFIXES = "project-suffixes"
 _CAPACITY = re.compile(
@@ -32,7 +32,7 @@ def find_projects(scan: Scan) -> list[Candidate]:
     shield = place_shield(scan)
     generic = scan.vocabulary.lexicons.get("generic-names", ())
     out: list[Candidate] = []
-    for hit in _widest(scan):
+    for hit in outermost(scan.hits(SUFFIXES)):
         candidate = _by_suffix(scan, hit, shield)
         if candidate is not None and scan.text[candidate.start : candidate.end] not in generic:
             out.append(candidate)
@@ -92,16 +92,6 @@ _OBJECT = re.compile(
     r"(?P<name>[0-9A-Za-z一-鿿（）+.]{4,28}?)(?=[，。；、”]|将|于|已|正|落户|开工|签约|投产|在[一-鿿]{2,8}(?:开工|投产|投运|建设|启动|封顶|竣工|签约)|投资|设备|主体|一期|预计|计划|今年|试生产|封顶|贯通|竣工|启动|正式|落地)"
 )
 _LAST = "园厂城站线库院楼场区馆港台塔坊谷平桥路店群圃专段"
-
-
-def _widest(scan: Scan) -> list[Hit]:
-    ends: dict[int, Hit] = {}
-    for hit in scan.hits(SUFFIXES):
-        known = ends.get(hit.end)
-        if known is None or hit.start < known.start:
-            ends[hit.end] = hit
-    hits = sorted(ends.values())
-    return [h for h in hits if not any(o is not h and o.start <= h.start and o.end > h.end for o in hits)]
 
 
 def _by_suffix(scan: Scan, hit: Hit, shield: frozenset[int]) -> Candidate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model import MentionType, Span
@@ -34,12 +35,14 @@ def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> l
     out: list[Candidate] = find_listed(scan, list(chosen))
     for words, name in find_aliases(scan, chosen):
         _license(forms, words, name.type, 0.93, "alias", None)
-    whole = {(c.start, c.end) for c in companies}
+    whole = sorted((c.start, c.end) for c in companies)  # of a choice: none overlaps another
+    starts = [start for start, _ in whole]
     for words, (type_, score, rule, term_id) in sorted(forms.items()):
         at = text.find(words)
         while at >= 0:
             end = at + len(words)
-            inside = any(a <= at and end <= b and (a, b) != (at, end) for a, b in whole)
+            before = bisect_right(starts, at) - 1
+            inside = before >= 0 and end <= whole[before][1] and whole[before] != (at, end)
             if not inside and not any(s.start < end and at < s.end for s in silent) and _stands(scan, at, end, type_):
                 out.append(Candidate(at, end, type_, score, rule, term_id))
             at = text.find(words, at + 1)

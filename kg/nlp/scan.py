@@ -151,6 +151,21 @@ def _is_place_name(text: str, division: Division) -> bool:
     return len(text) >= 3 or (len(text) == 2 and text[-1] not in "市区站")
 
 
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """The longest known word at each end, without the fronts of longer ones, by start: 集团有限公司, neither 集团 nor 有限公司.
+
+    >>> [hit.text for hit in outermost([Hit(0, 2, "集团"), Hit(0, 6, "集团有限公司"), Hit(2, 6, "有限公司")])]
+    ['集团有限公司']
+    """
+    out: list[Hit] = []
+    end = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.end > end:
+            out.append(hit)
+            end = hit.end
+    return out
+
+
 class Scan:
     """A text, its dictionary words, and the known words in it."""
 
