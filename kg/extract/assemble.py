@@ -113,6 +113,10 @@ def _is_subsequence(short: str, long: str) -> bool:
     return all(char in rest for char in short) and short[0] in long and short[:2] in long
 
 
+BUILT = frozenset({Stage.UNDER_CONSTRUCTION, Stage.IN_PRODUCTION})
+"""Stages at which an investor has a plant, or a site, in the place."""
+
+
 class Deals:
     """Collects the fragments of one article."""
 
@@ -347,6 +351,9 @@ class Deals:
                     out.append(self._relation(where, Predicate.INVESTS_IN, investor, place, doubt, notes))
                 if deal.project is not None:
                     out.append(self._relation(where, Predicate.LOCATED_IN, deal.project, place, doubt, notes))
+                if (latest(deal.stages) or self._stage_around(deal)) in BUILT:
+                    for investor in deal.investors:
+                        out.append(self._relation(where, Predicate.LOCATED_IN, investor, place, doubt, notes))
         if deal.amount is not None or deal.stages:
             out.append(self._investment(deal, places, notes))
         return out

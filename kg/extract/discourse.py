@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.labels import Label
 from kg.model import Article, Lexicon, Mention, MentionType
 
 LEVEL_WORDS = "省市区县旗州盟镇乡村"
@@ -65,6 +66,8 @@ class Discourse:
         """The place that the paragraph tells about, if it has named one."""
         self.topic: MentionType | None = None
         """What the last sentence was about: a place, a company or a project."""
+        self.section: Mention | None = None
+        """The place that the label of the item names (【乌兰浩特市】…), until the next label."""
         self._block = -1
         self._first_company: Mention | None = None
 
@@ -72,7 +75,12 @@ class Discourse:
         """Go on to sentence `index` in block `block`, which begins at offset `start`."""
         self._now, self._here = index, start
         if block != self._block:
-            self._block, self.place, self.topic, self._first_company = block, None, None, None
+            self._block, self.place, self.topic, self._first_company = block, self.section, None, None
+
+    def enter(self, label: Label) -> None:
+        """An item begins: its label names the place that it tells about, or none."""
+        named = [m for m in (*self._districts, *self._parks) if label.start <= m.span.start and m.span.end <= label.end]
+        self.section = self.place = max(named, key=lambda m: m.span.end) if named and label.closed else None
 
     def end(self, mentions: Sequence[Mention]) -> None:
         """Remember what the sentence named."""
@@ -193,6 +201,8 @@ class Discourse:
         return seen[1] if seen else None
 
     def _district(self, word: str, inside: Sequence[Mention]) -> Mention | None:
+        if self.section is not None and self.section.type is MentionType.DISTRICT and _fits(self.section.text, word):
+            return self.section
         level = (
             next((c for c in reversed(word) if c in LEVEL_WORDS), None)
             if word[0] in "全我该" or word[-1] == "里"
@@ -220,6 +230,16 @@ class Discourse:
         if self.place is not None and self.place.text.endswith(level):
             return self.place
         return next((m for m in self._districts if m.text.endswith(level)), None)
+
+
+def _fits(place: str, word: str) -> bool:
+    """Whether 全旗, 县里, 当地 can mean a place of this name.
+
+    >>> _fits("科尔沁右翼前旗", "全旗"), _fits("昌乐", "县里"), _fits("临朐县", "全市")
+    (True, True, False)
+    """
+    level = next((c for c in reversed(word) if c in LEVEL_WORDS), None)
+    return level is None or place[-1] == level or place[-1] not in LEVEL_WORDS
 
 
 def short_place(name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.discourse import Discourse
+from kg.extract.labels import label_at
 from kg.model import Article, Mention, MentionType, Quantity, Sentence
 
 COMPANY, DISTRICT, PARK, BODY, ORGANIZATION, PERSON, INDUSTRY, PROJECT, POLICY, TITLE = map(chr, range(0xE000, 0xE00A))
@@ -143,7 +144,16 @@ def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], di
     inside: list[Mention] = []
     at, end = sentence.span.start, sentence.span.end
     waiting = list(mentions)
+    label = label_at(text, at, end)
+    if label is not None:
+        at = label.start
     while at < end:
+        if label is not None and label.closed and at == label.end:
+            out.append("，")
+            offsets.append(at)
+            at = label.behind
+            label = None
+            continue
         if waiting and waiting[0].span.start <= at:
             mention = waiting.pop(0)
             if mention.span.start < at or _is_no_name(mention, waiting):

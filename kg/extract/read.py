@@ -11,6 +11,7 @@ from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
+from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
@@ -57,6 +58,9 @@ class Reader:
         out: list[Claim] = []
         for sentence, inside in mentions_by_sentence(article, mentions):
             discourse.begin(sentence.index, sentence.block, sentence.span.start)
+            label = label_at(article.text.text, sentence.span.start, sentence.span.end)
+            if label is not None:
+                discourse.enter(label)
             encoded = encode(article, sentence, inside, discourse)
             opening = _opening_place(encoded)
             if opening is not None:
