@@ -80,7 +80,9 @@ class Discourse:
     def enter(self, label: Label) -> None:
         """An item begins: its label names the place that it tells about, or none."""
         named = [m for m in (*self._districts, *self._parks) if label.start <= m.span.start and m.span.end <= label.end]
-        self.section = self.place = max(named, key=lambda m: m.span.end) if named and label.closed else None
+        if sum(m.span.end - m.span.start for m in named) * 2 < label.end - label.start:
+            named = []  # 今年上半年重庆怎么干: a headline
+        self.section = self.place = min(named, key=lambda m: m.span.start) if named and label.closed else None
 
     def end(self, mentions: Sequence[Mention]) -> None:
         """Remember what the sentence named."""

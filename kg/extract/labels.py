@@ -13,6 +13,7 @@ _MARK = re.compile(
     r"[ \u3000\n]*(?:(?P<bracket>[【〔\[])|(?P<bullet>[■●◆▲★※◎○□△▶►◇☆•]+[ \u3000]*)"
     r"|(?P<number>(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[．、]|\d{1,2}\.(?!\d))[ \u3000]*))"
 )
+_ALONE = re.compile(r"[ \u3000\n]*[■●◆▲★※◎○□△▶►◇☆•]+[ \u3000]*(?P<words>[\u4e00-\u9fff·（）()]{2,14}?)[】〕\]：:]*[ \u3000\n]*")
 _CLOSE = {"【": "】", "〔": "〕", "[": "]"}
 LONGEST = 16
 """Characters inside the brackets of a label, at most: more is a sentence."""
@@ -43,6 +44,9 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     >>> text[label.start : label.end], text[label.behind :][:5]
     ('乌兰浩特市', '3月21日')
     """
+    alone = _ALONE.fullmatch(text, start, end)
+    if alone is not None:
+        return Label(alone.start("words"), alone.end("words"), end, True)
     mark = _MARK.match(text, start, end)
     if mark is None:
         return None
