@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, product
 
@@ -126,11 +127,17 @@ def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[C
     return out
 
 
+_SPEAKER = re.compile(rf"{PERSON}[^，。；！？：\ue000-\ue00f]{{0,8}}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|笑称|：)")
+"""Who tells of a place is not what is told about."""
+
+
 def _has_other_subject(match: Match, discourse: Discourse) -> bool:
     """Whether the part of the sentence before the match, or the sentence before, speaks of a company or a project."""
     low, _ = segment_bounds(match.sentence, match.start)
     text = match.sentence.text[low : match.start]
-    if any(char in text for char in (COMPANY, PROJECT, PERSON, ORGANIZATION)):
+    if any(char in text for char in (COMPANY, PROJECT, ORGANIZATION)):
+        return True
+    if PERSON in _SPEAKER.sub("", text):
         return True
     placed = any(char in text for char in (DISTRICT, PARK))
     return not placed and discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
