@@ -20,7 +20,7 @@ _EVENT = re.compile(
     r"(?:专题|专场|招商)?(?:推介|博览|基金|论坛|峰会|大会|对接会|工人|研究院|学院|联盟|协会|园|基地|项目)"
 )
 _LIST_MARK = re.compile(r"[、，]?(?:以及|和|与|及|、)")
-_BEFORE_TAIL = re.compile(r"(?:产业链群|产业链|产业集群|产业|行业)")
+_BEFORE_TAIL = re.compile(r"(?:产业链群|产业链|产业集群|产业|行业)(?!园|化|区|集团|港|基地|工人|用地|新城|城|服务|联盟|协会|研究|基金|投资|发展|开发|孵化|示范|转移|带|三年)")
 
 
 def find_industries(scan: Scan) -> list[Candidate]:
@@ -77,17 +77,19 @@ def _broad(scan: Scan) -> list[Candidate]:
     return out
 
 
+_MEMBER = r"(?:(?!(?:列为|确定为|作为|定为|为(?:全|重|主|支|特|优|首)|[一二两三四五六七八九十]+(?:大|个|条)))[\u4e00-\u9fffA-Za-z0-9（）()](?<![^高]等)){2,16}"
 _ENUMERATION = re.compile(
     r"(?:围绕|聚焦|瞄准|紧扣|主攻|培育壮大|培育|做强做优|做强|做大|做优|壮大|布局|涵盖|梳理了?|形成了?|构建|打造|重点发展|发展|深耕|紧盯|包括|引进|承接|培植|以|把|将|对|(?<=[，。；：\n]))[“\"]?"
-    r"(?P<list>[一-鿿A-Za-z0-9（）()]{2,16}(?:(?:、[一-鿿A-Za-z0-9（）()]{2,16})+(?:(?:以及|和|与|及)[一-鿿A-Za-z0-9]{2,14})?|和[一-鿿A-Za-z0-9]{2,14}?))[”\"]?"
-    r"(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))(?:千亿元?级?|百亿元?级?|万亿元?级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进|现代|制造业?)*(?:产业链|产业集群|产业|行业|赛道)"
+    rf"(?P<list>{_MEMBER}(?:(?:、{_MEMBER})+(?:(?:以及|和|与|及)[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?)?|和{_MEMBER}?))[”\"]?"
+    r"(?:等?(?:(?P<count>(?!一条)[一二两三四五六七八九十0-9]+)(?:大|个|条))(?:千亿元?级?|百亿元?级?|万亿元?级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进|现代|制造业?)*(?:产业链|产业集群|产业|行业|赛道|链)"
     r"|(?:列为|确定为|作为|为)(?:[一二两三四五六七八九十]大)?(?:全?[省市区县])?(?:重点|主导|支柱|特色|优势|首位|主攻)(?:产业|方向))"
 )
 """A list of industries that is counted: 聚焦“硅基材料、氢能及燃料电池”两大百亿级产业."""
 _INNER_FOSTER = re.compile(
-    r"围绕|聚焦|重点发展|大力发展|发展|打造|形成|确定|投向|培育|壮大|构建|将|把|以(?!下|上|内|外)|瞄准|主攻|布局"
+    r"围绕|聚焦|重点发展|大力发展|发展|打造|形成|确定|提出|建设|抓好|做好|投向|培育|壮大|构建|将|把|以(?!下|上|内|外)|瞄准|主攻|布局|紧扣|紧盯|锚定|做优|做强|做大|定下"
 )
-_LAST_MEMBER = re.compile(r"(?:以及|和|与)")
+_LAST_MEMBER = re.compile(r"(?:以及|和|与|及)")
+_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 def _enumerated(scan: Scan) -> list[Candidate]:
@@ -102,10 +104,7 @@ def _enumerated(scan: Scan) -> list[Candidate]:
         for verb in _INNER_FOSTER.finditer(scan.text, *members[0]):
             if members[0][1] - verb.end() >= 2:
                 members[0] = (verb.end(), members[0][1])
-        last_start, last_end = members[-1]
-        joint = _LAST_MEMBER.search(scan.text, last_start + 2, last_end - 2)
-        if joint and scan.is_edge(joint.start()):
-            members[-1:] = [(last_start, joint.start()), (joint.end(), last_end)]
+        _part_last(scan, members, _count(match["count"]))
         if any(not _may_be_member(scan, start, end) for start, end in members):
             continue
         for start, end in members:
@@ -114,10 +113,28 @@ def _enumerated(scan: Scan) -> list[Candidate]:
     return out
 
 
+def _count(numeral: str | None) -> int | None:
+    """How many industries the text says that there are; None where it does not, or counts more than ten in words."""
+    if not numeral:
+        return None
+    return int(numeral) if numeral.isdecimal() else _NUMERALS.get(numeral)
+
+
+def _part_last(scan: Scan, members: list[tuple[int, int]], count: int | None) -> None:
+    """Part C和D at the end of A、B、C和D, unless the text counts three: 生物医药与医疗器械 is one of 三大产业 then."""
+    start, end = members[-1]
+    joint = _LAST_MEMBER.search(scan.text, start + 2, end - 2)
+    if joint is None or not scan.is_edge(joint.start()) or count == len(members):
+        return
+    if joint[0] in ("及", "与") and count is None:
+        return
+    members[-1:] = [(start, joint.start()), (joint.end(), end)]
+
+
 def _may_be_member(scan: Scan, start: int, end: int) -> bool:
     """Whether a member of such a list is a noun phrase of its own."""
     name = scan.text[start:end]
-    if any(c in name for c in "的了在是为将等其") or not scan.is_edge(start) or not scan.is_edge(end):
+    if any(c in name for c in "的了在是为将等其也这串捏") or not scan.is_edge(start) or not scan.is_edge(end):
         return False
     return not any(p in name for p in ("企业", "项目", "公司", "产业链", "集群", "万亿", "千亿", "百亿"))
 
@@ -217,10 +234,14 @@ def _new_before_tail(scan: Scan) -> list[Candidate]:
     out: list[Candidate] = []
     shield = place_shield(scan)
     for match in _BEFORE_TAIL.finditer(scan.text):
-        at = match.start()
+        adjective = _ADJECTIVE.search(scan.text, max(0, match.start() - 2), match.start())
+        at = adjective.start() if adjective else match.start()
         if at == 0 or not scan.text[at - 1].isalnum():
             continue
         start = left_edge(scan, at, limit=10, stops=scan.vocabulary.left_stops, shield=shield)
+        place = scan.starting_at(PLACE, start)
+        if place is not None and at - place.end >= 2:
+            start = place.end  # 濉溪|铝基产业
         front = scan.text[start:at]
         words = scan.words[scan.word_index(start) : scan.word_index(at - 1) + 1]
         if (
@@ -235,6 +256,8 @@ def _new_before_tail(scan: Scan) -> list[Candidate]:
     return out
 
 
+_ADJECTIVE = re.compile(r"(?:特色|优势|主导|支柱|重点|首位)$")
+"""Between an industry and 产业: 旅游装备及消费品特色产业."""
 _ORDINARY = re.compile(
     r".*(?:主导|支柱|优势|特色|重点|新兴|传统|未来|首位|核心|千亿|百亿|亿级|关联|配套|相关|上下游|富民|龙头|现代|本地|战略性|实体|朝阳|上游|下游|完整|全|条|个|大|整个|级|地方|县域|强|补|延|建|各|乡村|一二三|特|镇|村|区|县|市|省|朝阳|高端|低端|先进|绿色|文化|招商|引资|投资|企业|项目)$"
 )
