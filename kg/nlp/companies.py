@@ -33,7 +33,18 @@ def find_companies(scan: Scan) -> list[Candidate]:
             out.append(candidate)
     out += _by_trade(scan, shield)
     out += _beyond_known(scan)
-    return out
+    return [_without_verb(scan, candidate) for candidate in out]
+
+
+_VERB = re.compile(r"(?:投资|控股)(?=[0-9约近超逾的建新兴]|股东|子公司|总|额|打造)")
+
+
+def _without_verb(scan: Scan, candidate: Candidate) -> Candidate:
+    """A company that 投资15亿元 is not called so: 金丹科技|投资."""
+    at = candidate.end - 2
+    if at - candidate.start >= 2 and _VERB.match(scan.text, at):
+        return candidate._replace(end=at, score=candidate.score * 0.9)
+    return candidate
 
 
 def _beyond_known(scan: Scan) -> list[Candidate]:
