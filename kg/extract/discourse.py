@@ -30,6 +30,15 @@ _WIDE = re.compile(
 )
 """Provinces: what is somewhere in one has no place yet."""
 
+SHORTEST_BRAND = 2
+"""Characters that a project's name and a company's share where the company's brand is in it."""
+
+_NO_BRAND = re.compile(
+    r"(?:中国|中国的|国际|国家|智能|新能源|高端|绿色|现代|数字|新型|年产|北方|南方|西部|东部|西南|西北|华南|华东|华北|华中|东北|"
+    r"中欧|中德|中新|生物|农业|农产|科技|文化|旅游|生态|城市|产业|工业|食品|医药|材料|电子|光伏|风电|锂电|冷链|物流|大数据)$"
+)
+"""What names of projects and of companies begin with without being a brand."""
+
 _PLACES = (MentionType.DISTRICT, MentionType.PARK)
 
 _FOUNDED = re.compile(r"^(?:共同|合作)?(?:合资|出资|投资)(?:组建|设立|成立|创办)的$")
@@ -52,6 +61,7 @@ class Discourse:
         self._text = article.text.text
         self.home = find_home(article, mentions)
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
+        self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
         self._here = 0
@@ -181,6 +191,33 @@ class Discourse:
         before = [m for m in parks if m.span.start < self._here]
         return before[-1] if before else parks[0]
 
+    def owner_in(self, project: Mention) -> Mention | None:
+        """The one company of the article whose name, or whose brand, a project's name begins with: 天骋 of 天骋锂电工厂."""
+        name = self._without_place(project.text)
+        best: dict[int, list[Mention]] = {}
+        for company in self._companies:
+            own = self._without_place(company.text)
+            shared = next(
+                (i for i, (a, b) in enumerate(zip(name, own, strict=False)) if a != b), min(len(name), len(own))
+            )
+            if shared >= SHORTEST_BRAND and not _NO_BRAND.match(name[:shared]):
+                best.setdefault(shared, []).append(company)
+        if not best:
+            return None
+        longest = best[max(best)]
+        names = {_bare(self._without_place(m.text)) for m in longest}
+        return longest[0] if len({n[:SHORTEST_BRAND] for n in names}) == 1 else None
+
+    def _without_place(self, name: str) -> str:
+        """A name without the place that it begins with; 重庆 and the like count, named in the article or not."""
+        wide = _WIDE.match(name)
+        rest = name[wide.end() :] if wide else name
+        own = max(
+            (short_place(m.text) for m in self._districts if rest.startswith(short_place(m.text))), key=len, default=""
+        )
+        rest = rest[len(own) :].lstrip("省市区县") if own and len(rest) - len(own) >= SHORTEST_BRAND else rest
+        return re.sub(r"^[（(][^）)]*[）)]", "", rest) or name
+
     def place_in(self, named: Mention) -> Mention | None:
         """The district, named in the article, with which a name begins: 石柱 of 石柱千野草场; no province."""
         fitting = [m for m in self._districts if named.text.startswith(short_place(m.text)) and not self.is_wide(m)]
@@ -242,6 +279,10 @@ def _fits(place: str, word: str) -> bool:
     """
     level = next((c for c in reversed(word) if c in LEVEL_WORDS), None)
     return level is None or place[-1] == level or place[-1] not in LEVEL_WORDS
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[（(].*?[)）]|股份|有限|责任|公司|集团", "", name)
 
 
 def short_place(name: str) -> str:

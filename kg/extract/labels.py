@@ -13,7 +13,9 @@ _MARK = re.compile(
     r"[ \u3000\n]*(?:(?P<bracket>[【〔\[])|(?P<bullet>[■●◆▲★※◎○□△▶►◇☆•]+[ \u3000]*)"
     r"|(?P<number>(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[．、]|\d{1,2}\.(?!\d))[ \u3000]*))"
 )
-_ALONE = re.compile(r"[ \u3000\n]*[■●◆▲★※◎○□△▶►◇☆•]+[ \u3000]*(?P<words>[\u4e00-\u9fff·（）()]{2,14}?)[】〕\]：:]*[ \u3000\n]*")
+_ALONE = re.compile(
+    r"[ \u3000\n]*[■●◆▲★※◎○□△▶►◇☆•]+[ \u3000]*(?P<words>[\u4e00-\u9fff·（）()]{2,14}?)[】〕\]：:]*[ \u3000\n]*"
+)
 _CLOSE = {"【": "】", "〔": "〕", "[": "]"}
 LONGEST = 16
 """Characters inside the brackets of a label, at most: more is a sentence."""

@@ -55,7 +55,12 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         doubt = 1.0
         subjects = _named(match, "subject")
         if not subjects and "subject" in match.rule.sets:
-            unsaid = _unsaid(match, str(match.rule.sets["subject"]), discourse)
+            what = str(match.rule.sets["subject"])
+            named = next(iter(_named(match, "object")), None)
+            if what == "own-name":
+                unsaid = discourse.owner_in(named) if named is not None else None
+            else:
+                unsaid = _unsaid(match, what, discourse)
             if unsaid is None:
                 continue
             subjects, doubt = [unsaid], UNSAID_DOUBT
@@ -113,12 +118,12 @@ def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[C
     known: dict[Predicate, list[tuple[MentionType, str]]] = {}
     for claim in claims:
         if isinstance(claim.predicate, Predicate) and claim.evidence.rule_id not in fallbacks:
-            subject = claim.mentions("subject")[0]
+            subject = _told_of(claim)
             known.setdefault(claim.predicate, []).append((subject.type, subject.text))
     out = []
     for claim in claims:
         if isinstance(claim.predicate, Predicate) and claim.evidence.rule_id in fallbacks:
-            subject = claim.mentions("subject")[0]
+            subject = _told_of(claim)
             told = known.setdefault(claim.predicate, [])
             if any(kind is subject.type and same_name(name, subject.text) for kind, name in told):
                 continue
@@ -127,8 +132,15 @@ def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[C
     return out
 
 
-_SPEAKER = re.compile(rf"{PERSON}[^，。；！？：\ue000-\ue00f]{{0,8}}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|笑称|：)")
+_SPEAKER = re.compile(
+    rf"{PERSON}[^，。；！？：\ue000-\ue00f]{{0,8}}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|笑称|：)"
+)
 """Who tells of a place is not what is told about."""
+
+
+def _told_of(claim: Claim) -> Mention:
+    """What a relation is told of: its subject, but who undertakes a project is told of the project."""
+    return claim.mentions("object" if claim.predicate is Predicate.UNDERTAKES else "subject")[0]
 
 
 def _has_other_subject(match: Match, discourse: Discourse) -> bool:
