@@ -24,6 +24,9 @@ _OWNS = re.compile(r"^(?:集团)?(?:旗下|下属|所属|的?(?:全资|控股)?�
 NEAR_SENTENCES = 3
 """How far back 项目 may mean a project: beyond that, papers name it again (dev articles: 1 of 60 cases is farther)."""
 
+NEAR_CHARACTERS = 120
+"""How far back the body of a bare title (院长, 会长) may have been named."""
+
 _WIDE = re.compile(
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
     "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|中国)[省市]?(?:[^省市区县]{0,3}自治区|特别行政区)?"
@@ -60,6 +63,7 @@ class Discourse:
     def __init__(self, article: Article, mentions: Sequence[Mention], pronouns: Lexicon) -> None:
         self._text = article.text.text
         self.home = find_home(article, mentions)
+        self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
         self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
@@ -154,6 +158,29 @@ class Discourse:
         """The last district before `offset` whose name ends in `level`."""
         found = [m for m in self._districts if m.span.end <= offset and m.text.endswith(level)]
         return found[-1] if found else None
+
+    def nearest_before(self, offset: int, types: frozenset[MentionType], ends: str) -> Mention | None:
+        """The mention of one of `types`, ending in one of `ends` if any, that was named last before `offset`, not long ago."""
+        near = [
+            m
+            for m in self._all
+            if offset - NEAR_CHARACTERS <= m.span.start < m.span.end <= offset
+            and m.type in types
+            and (not ends or m.text[-1] in ends)
+        ]
+        return near[-1] if near else None
+
+    def place_of_level(self, level: str) -> Mention | None:
+        """The place that 县长, 副市长, 区委 mean: the item's or paragraph's if it is of that level, else the home."""
+        for place in (self.section, self.place, self.home):
+            if (
+                place is not None
+                and place.type is MentionType.DISTRICT
+                and (not level or place.text[-1] in (level, short_place(place.text)[-1]))
+            ):
+                return place
+        named = self.named_before(self._here, level) if level else None
+        return named or self.home
 
     def park_of(self, body: Mention) -> Mention | None:
         """The park whose 管委会 `body` is, if the article names it (綦江高新区 of 綦江高新区管委会)."""

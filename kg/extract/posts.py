@@ -11,14 +11,32 @@ from kg.extract.encode import Slot
 from kg.extract.match import Match
 from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 
-LOCAL_TITLE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|村|街道|常务副?|副)")
+LOCAL_TITLE = re.compile(
+    r"^(?:代|挂职|常务)?副?(?:(?=[省市区县州旗盟镇乡村](?:长|委|政|人|副|纪|领))(.)|街道|统战部|组织部|宣传部|政法委|人大|政协|纪委|常务|副)"
+)
 """A title that says its level (区委书记, 县长): its place is the article's home."""
+
+NEAREST: tuple[tuple[re.Pattern[str], frozenset[MentionType], str], ...] = (
+    (
+        re.compile(r"^(?:驻村)?(?:第一书记|党支部书记|党总支书记)|^村|^驻村"),
+        frozenset({MentionType.DISTRICT}),
+        "村区查寨",
+    ),
+    (re.compile(r"^(?:园区|开发区|管委会|党工委|高新区|经开区)"), frozenset({MentionType.PARK}), ""),
+    (
+        re.compile(r"会长$|秘书长$|理事长$|院长$|校长$|馆长$|所长$|教授$|主任医师$"),
+        frozenset({MentionType.ORGANIZATION}),
+        "",
+    ),
+    (re.compile(r"^副?局长$"), frozenset({MentionType.GOVERNMENT_BODY}), "局"),
+)
+"""What the words of a bare title say of where it is: 院长 is of the organisation named before, 第一书记 of the village."""
 
 SMALL_LEVELS = "镇乡村"
 """村支书 and 镇长 are of the village or town named last, never of the county that the article is at home in."""
 
 COMPANY_TITLE = re.compile(
-    r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事|负责人"
+    r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事|负责人|副总$|总指挥|班长|工程师|设计师|店长|技术员|质检员|操作工|总工$"
 )
 
 BORROWED = "title shared with the person named before"
@@ -107,16 +125,25 @@ def _post(
 
 
 def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:
-    if COMPANY_TITLE.search(title.words):
+    """Where a post is whose title stands alone: by its words a company, an organisation, a park, a village, or the home place."""
+    words = title.words
+    if COMPANY_TITLE.search(words):
         named = [s.mention for _, s in sorted(match.sentence.slots.items()) if s.end <= title.start]
         companies = [m for m in named if m is not None and m.type is MentionType.COMPANY]
         company = companies[-1] if companies else discourse.company()
         if company is None:
             return None
         return company, f"company read from an earlier sentence: {company.text}", COMPANY_DOUBT
-    if title.words[0] in SMALL_LEVELS:
-        small = discourse.named_before(title.start, title.words[0])
+    for pattern, types, ends in NEAREST:
+        if pattern.search(words):
+            near = discourse.nearest_before(title.start, types, ends)
+            return (near, f"read from what was named before: {near.text}", COMPANY_DOUBT) if near is not None else None
+    if words[0] in SMALL_LEVELS:
+        small = discourse.named_before(title.start, words[0])
         return (small, f"place from an earlier mention: {small.text}", COMPANY_DOUBT) if small is not None else None
-    if LOCAL_TITLE.search(title.words) and discourse.home is not None:
-        return discourse.home, f"place from the article's home place {discourse.home.text}", HOME_DOUBT
+    found = LOCAL_TITLE.search(words)
+    if found:
+        place = discourse.place_of_level(found[1] or "")
+        if place is not None:
+            return place, f"place from the article's home place {place.text}", HOME_DOUBT
     return None
