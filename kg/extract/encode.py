@@ -108,6 +108,8 @@ def _plain(text: str, at: int, out: Sequence[str]) -> str:
             return "∶"
         if 0 < len(out) <= 3 and all(c in (DISTRICT, PARK) for c in out):
             return "，"
+    if char == "—" and text[at + 1 : at + 2] == "\n":
+        return "；"  # 签约项目这样分布——: the lines below stand for themselves
     return char
 
 
