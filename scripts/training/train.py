@@ -37,12 +37,13 @@ from train_crf import Example, train_crf  # noqa: E402
 from train_ner import make_example, train_ner  # noqa: E402
 from train_segmenter import share_cut, train_segmenter  # noqa: E402
 from tune import tune_thresholds  # noqa: E402
+from weak import read_weak  # noqa: E402
 
 from kg.model import Knowledge  # noqa: E402
 from kg.model.options import Options  # noqa: E402
 from kg.nlp.brands import Brands  # noqa: E402
 from kg.nlp.crf import CharCrf  # noqa: E402
-from kg.nlp.load import SHIPPED  # noqa: E402
+from kg.nlp.load import SHIPPED, load_pipeline  # noqa: E402
 from kg.nlp.marks import Marker, compile_vocabulary  # noqa: E402
 from kg.nlp.pkuseg import Segmenter  # noqa: E402
 from kg.nlp.tokenizer import NewsTokenizer, Reader  # noqa: E402
@@ -51,7 +52,8 @@ from kg.pipeline.equipment import load_knowledge  # noqa: E402
 CONFIG: dict[str, dict[str, Any]] = {
     "segmenter": {"iterations": 4, "bootstrap": 2},
     "crf": {"c1": 0.02, "c2": 0.02, "iterations": 60, "swaps": 1, "swapped": ["District", "Company", "Person"]},
-    "ner": {"width": 96, "depth": 4, "hidden": 64, "epochs": 12, "minutes": 8.0, "swaps": 1},
+    "ner": {"width": 96, "depth": 4, "hidden": 64, "epochs": 12, "minutes": 14.0, "swaps": 1},
+    "weak": {"sentences": 1500},
 }
 """How each part is trained; chosen on development articles (DECISIONS.md)."""
 LABELS = [kind.value for kind in CLASSES.values()]
@@ -87,11 +89,13 @@ def read_brands(data: Path) -> Brands:
     return Brands.of(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def run_crf(knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], folder: Path, data: Path) -> None:
+def run_crf(
+    knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], weak: Sequence[Marked], folder: Path, data: Path
+) -> None:
     """Train the CRF and write it."""
     config = CONFIG["crf"]
     reader = Reader(None, Marker(compile_vocabulary(knowledge)), brands)
-    more = with_swaps(articles, knowledge, config["swaps"], config["swapped"])
+    more = [*with_swaps(articles, knowledge, config["swaps"], config["swapped"]), *weak]
     examples = [Example(a.text, a.spans, reader.mark(a.text).channels) for a in more]
     crf = train_crf(
         examples,
@@ -105,7 +109,13 @@ def run_crf(knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], fo
 
 
 def run_words(
-    knowledge: Knowledge, brands: Brands, articles: Sequence[Marked], folder: Path, data: Path, keep: Sequence[str]
+    knowledge: Knowledge,
+    brands: Brands,
+    articles: Sequence[Marked],
+    weak: Sequence[Marked],
+    folder: Path,
+    data: Path,
+    keep: Sequence[str],
 ) -> dict[str, float]:
     """Train the segmenter, then the network over its words; write both."""
     scores: dict[str, float] = {}
@@ -117,7 +127,7 @@ def run_words(
     if "ner" in keep:
         return scores
     config = dict(CONFIG["ner"])
-    more = with_swaps(articles, knowledge, config.pop("swaps"), CONFIG["crf"]["swapped"])
+    more = [*with_swaps(articles, knowledge, config.pop("swaps"), CONFIG["crf"]["swapped"]), *weak]
     nlp = blank(segmenter, None)
     reader = Reader(None, Marker(compile_vocabulary(knowledge)), brands)
     examples = [example for article in more for example in paragraph_examples(nlp, reader, article)]
@@ -198,14 +208,17 @@ def main() -> None:
     train = parts["train"]
     print({part: (len(found), sum(len(a.text) for a in found)) for part, found in parts.items()})
     print(f"{dropped} training sentences left out for names that are held out")
+    held = names_of([*parts["test"], *parts["dev"]])
+    count = CONFIG["weak"]["sentences"] if (SHIPPED / "meta.json").is_file() else 0
+    weak = read_weak(options.data, load_pipeline(None, knowledge), held, count, SEED) if count else []
     work = options.out.parent / f".{options.out.name}-training"
     work.mkdir(parents=True, exist_ok=True)
     keep = [*options.keep, *(["ner"] if options.without_ner else [])]
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
         jobs = []
         if "crf" not in keep:
-            jobs.append(pool.submit(run_crf, knowledge, brands, train, work, options.data))
-        words = pool.submit(run_words, knowledge, brands, train, work, options.data, keep)
+            jobs.append(pool.submit(run_crf, knowledge, brands, train, weak, work, options.data))
+        words = pool.submit(run_words, knowledge, brands, train, weak, work, options.data, keep)
         for job in jobs:
             job.result()
         scores: dict[str, Any] = dict(words.result())
@@ -263,7 +276,7 @@ sentence of these corpora is part of this repository.
 - FewFC (Yang Zhou and others), CC BY-SA 4.0, https://github.com/TimeBurningFish/FewFC
 - Universal NER, UNER_Chinese-GSDSIMP, CC BY-SA 4.0, https://www.universalner.org
 
-The names' weights were trained on the project's own corpus (scripts/training/corpus). brands.npz holds hashes of short names from
+The names' weights were trained on the project's own corpus (scripts/training/corpus) and on sentences of FewFC. brands.npz holds hashes of short names from
 Company-Names-Corpus (Apache-2.0, https://github.com/wainshine/Company-Names-Corpus).
 """
 
