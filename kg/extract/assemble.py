@@ -45,8 +45,13 @@ _OF_MANY = re.compile(r"等(?:[\ue00c\ue00e]|[0-9]+[余多]?家)[^，。；]{0,1
 _SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
 _LEAD = re.compile(
     r"(?:^|[。\s])(竣工|投产|开工|在建|签约)的[^，。]{0,10}项目|当年(投产|开工)(?!、当年)[^。]{0,30}项目"
+    r"|(?:^|[）)、．\s])(?:新|已|拟)?(投产|在建|开工|签约|在谈|洽谈|竣工|停工|停滞)(?:未开工)?(?:的?(?:重点|重大)?项目)?[：:]"
+    r"|(开工|签约|竣工|投产)(?:的)?(?:重点|重大)?项目[^。；]{0,40}?(?:包括|分别是|分别为|其中有|涉及|是|：)"
 )
 """A sentence that says how far all the projects have come that the paragraph goes on to name."""
+
+_INTENDS = re.compile(r"拟(?!定)|有意|打算|想在")
+"""A plan that nobody has signed."""
 
 _PHASE = re.compile(r"[（(]?([一二三四五首])期[)）]?")
 
@@ -246,13 +251,18 @@ class Deals:
         return self._cues.stated_stages(sentence, start, end, self._article.created)
 
     def _stage_around(self, deal: Deal) -> Stage | None:
-        """The stage of the list that the deal stands in (竣工的3个项目，…), else Signed where paragraph or headline signs."""
-        sentence = deal.matches[0].sentence.sentence
+        """The stage of the list that it stands in (竣工的3个项目，…), else what is planned, else Signed where the text signs."""
+        first = deal.matches[0]
+        sentence = first.sentence.sentence
         block = self._article.blocks[sentence.block]
         text = self._article.text.text
-        lead = _LEAD.search(text[block.span.start : sentence.span.start])
-        if lead is not None:
-            return self._cues.stage_of.get(lead[1] or lead[2])
+        leads = list(_LEAD.finditer(text[block.span.start : first.sentence.offsets[first.start]]))
+        if leads:
+            return self._cues.stage_of.get(next(word for word in leads[-1].groups() if word))
+        if _INTENDS.search(
+            first.sentence.text, first.sentence.clause_start(first.start), first.end
+        ) and not _SIGNING.search(sentence.span.of(text)):
+            return Stage.NEGOTIATING
         around = block.span.of(text) + self._article.title
         return Stage.SIGNED if _SIGNING.search(around) else None
 

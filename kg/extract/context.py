@@ -62,6 +62,8 @@ class Cues:
                 continue
             if re.search(r"(?:未|没有|尚未|暂未)$", before) or sentence.text[found.end() : found.end() + 1] == "后":
                 continue
+            if stage is Stage.STALLED and "复工" in sentence.text[found.end() :]:
+                continue
             out.append(stage)
         return out
 
