@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, product
 
-from kg.extract.assemble import same_name
 from kg.extract.claims import make_claim
 from kg.extract.context import Cues, segment_bounds
+from kg.extract.deal import same_name
 from kg.extract.discourse import LEVEL_WORDS, Discourse, short_place
 from kg.extract.encode import COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, Slot
 from kg.extract.match import Match

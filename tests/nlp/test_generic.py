@@ -36,6 +36,9 @@ def vocabulary() -> Vocabulary:
         ("研究空白产业。", "空白", MentionType.INDUSTRY),
         ("会议在京举行村。", "举行村", MentionType.DISTRICT),
         ("区领导出席。", "区领导", MentionType.PERSON),
+        ("逛了特色夜市街区。", "特色夜市街区", MentionType.PROJECT),
+        ("去景区及配套项目看看。", "景区及配套项目", MentionType.PROJECT),
+        ("走进卡涞科技生产车间。", "卡涞科技生产车间", MentionType.PROJECT),
         ("引进的卡涞科技。", "的卡涞科技", MentionType.COMPANY),
     ],
 )
