@@ -178,7 +178,16 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if not match.rule.sets.get("fallback"):
         return found or discourse.place or discourse.home
     place = found or discourse.here()
+    told_of = next(iter(match.roles.get("subject", ())), None)
+    if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and place is not found:
+        return None
     return None if place is None or discourse.is_wide(place) else place
+
+
+_PASSED = re.compile(
+    r"(?:景区|公园|机场|高铁|铁路|高速|大桥|隧道|口岸|车站|[东南西北]站|码头|港|体育中心|体育馆|博物馆|酒店|宾馆|广场|古镇|古城|度假区|滑雪场)$"
+)
+"""What a paper names in passing, wherever it is: the article's home alone does not place it."""
 
 
 def _named(match: Match, role: str) -> list[Mention]:
