@@ -280,7 +280,8 @@ class Discourse:
             if wanted and near and near[-1].text[-1] in LEVEL_WORDS and near[-1].text[-1] != wanted:
                 near = [m for m in near if m.text.endswith(wanted)]
             last = self._last.get(MentionType.DISTRICT)
-            if wanted and not near and last is not None and last[1].text[-1] in set(LEVEL_WORDS) - set(wanted):
+            other = last is not None and (last[1].text[-1] in set(LEVEL_WORDS) - set(wanted) or self.is_wide(last[1]))
+            if wanted and wanted != "省" and not near and other:
                 named = self.named_before(self._here, wanted)
                 if named is not None:
                     return named
@@ -291,11 +292,18 @@ class Discourse:
             return self.home
         if level is None:
             return self.home
-        if self.home is not None and (self.home.text[-1] == level or self.home.text[-1] not in LEVEL_WORDS):
+        if self.home is not None and self._level(self.home) in (level, ""):
             return self.home
         if self.place is not None and self.place.text.endswith(level):
             return self.place
-        return next((m for m in self._districts if m.text.endswith(level)), None)
+        return self.named_before(self._here, level) or next((m for m in self._districts if m.text.endswith(level)), None)
+
+    def _level(self, place: Mention) -> str:
+        """The last character of a district's full name, as far as the article gives it: 市 of 合肥; else empty."""
+        if place.text[-1] in LEVEL_WORDS:
+            return place.text[-1]
+        full = (m.text for m in self._districts if m.text[:-1] == place.text and m.text[-1] in LEVEL_WORDS)
+        return next((name[-1] for name in full), "")
 
 
 def _fits(place: str, word: str) -> bool:

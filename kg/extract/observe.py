@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from kg.extract.chains import Hit, go_on, places_before
 from kg.extract.claims import make_claim
 from kg.extract.context import segment_bounds
 from kg.extract.discourse import Discourse
@@ -56,6 +57,9 @@ UNITS = {
 UNSAID_DOUBT = 0.95
 """Factor for a figure whose place the sentence leaves out."""
 
+PAIR = 2
+"""Figures that 分别 gives out, at least."""
+
 ROUNDING = Decimal("0.02")
 """How far a headline's figure may be from the body's and still be the same."""
 
@@ -63,33 +67,28 @@ WORDS_BEFORE = 4
 """Characters before a place in its clause up to which the clause is about it; in 项目选址某镇 it is not."""
 
 _TARGET = re.compile(
-    r"力争|计划(?!总?投资|引资)|(?<!成)(?<!度)(?<!年)目标(?!的)|全年目标(?!的)|预计|有望|确保|争取|要达到|到\ue00f.{0,6}年?.{0,20}(?:达到|突破|超过)|"
+    r"力争|计划(?!总?投资|引资)|(?<!成)(?<!度)(?<!年)目标(?!的)|全年目标(?!的)|[定下]的盘子|(?:年初)?定[下的]|(?:还|下半年)要再?|预计|有望|确保|争取|要达到|到\ue00f.{0,6}年?.{0,20}(?:达到|突破|超过)|"
     r"(?:达产|投产|建成|达效)后"
 )
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
+_REACHED = re.compile(r"[，、](?:\ue00f|目前|现在|眼下)*(?:已|实际|累计)")
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
 _TIME_ONLY = re.compile(
     r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
 )
+_OF_INDUSTRY = re.compile(f"[，。；！？][^，。；！？\ue000\ue007]{{0,6}}{INDUSTRY}(?:产业链?|行业)?(?:实现|完成)?产值[^，。；！？]{{0,4}}$")
+"""去年…产业产值27亿元, in a clause of its own, is the industry's in the place."""
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
-_NOT_SUBJECT_AFTER = re.compile(r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察)$")
+_NOT_SUBJECT_AFTER = re.compile(
+    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往)$"
+)
+_WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![第前民])")
+"""全市 that stands for no place of the text: the figure is not of the place that the text is at home in."""
 _AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
 """甲镇、乙镇一带 is where something is, not whose figure it is."""
+_LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
 _OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One figure found in a sentence."""
-
-    match: Match
-    at: int
-    indicator: str
-    value: Mention
-    is_growth: bool = False
-    place: Slot | None = None
-    """Its place, where the rule itself pairs places and figures."""
 
 
 class Observer:
@@ -100,10 +99,14 @@ class Observer:
         self._indicators = indicators
         self._discourse = discourse
         self._period: Mention | None = None
+        self._counted: list[Hit] = []
 
     def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
         """The figures that `matches`, all of `sentence`, give."""
         hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
+        hits += go_on(sentence, hits, self._counted)
+        if any(sentence.text[h.at] == COUNT for h in hits):
+            self._counted = hits
         hits += self._growth(sentence, hits, [m for m in matches if m.rule.sets.get("growth")])
         out: list[Claim] = []
         for hit in sorted(hits, key=lambda h: (h.at, h.is_growth)):
@@ -119,8 +122,9 @@ class Observer:
             slot = sentence.slots[index]
             places: tuple[Slot, ...] = ()
             if match.rule.sets.get("pairs"):
-                places = match.roles["place"]
-                if len(places) != len(match.roles["value"]):
+                values = match.roles["value"]
+                places = match.roles.get("place") or places_before(sentence, match.start, len(values))
+                if len(places) != len(values) or len(places) < PAIR:
                     continue
             word = match.words.get("indicator")
             row = self._indicators.rows.get(self._row_of(word)) if word else None
@@ -172,24 +176,35 @@ class Observer:
             word = match.words.get("indicator")
             if word:
                 row = self._indicators.rows.get(self._row_of(word))
+                if "分别" in sentence.text[match.start : match.end] and sentence.text[start + 1 : start + 2] in (
+                    "、",
+                    "和",
+                ):
+                    continue
                 named = [row["indicator"]] * len(values) if row else []
+                places: list[Slot | None] = [None] * len(named)
             else:
                 low = segment_bounds(sentence, start)[0]
                 before = sorted((h for h in levels if low <= h.at < start), key=lambda h: h.at)[-len(values) :]
                 if len(values) > 1 and len(before) != len(values):
                     continue
                 named = [h.indicator for h in before]
-            for indicator, slot in zip(named, values, strict=False):
+                places = [h.place for h in before]
+                if len(set(named)) < len(named):
+                    places = [h.place or self._place(sentence, h.at)[0] for h in before]
+            for indicator, slot, place in zip(named, values, places, strict=False):
                 mention = slot.mention
                 if mention is None or not isinstance(mention.value, Quantity):
                     continue
                 if falls and mention.value.value > 0:
                     mention = replace(mention, value=replace(mention.value, value=-mention.value.value))
-                out.append(Hit(match, start, indicator, mention, is_growth=True))
+                out.append(Hit(match, start, indicator, mention, is_growth=True, place=place))
         return out
 
     def _of_a_deal(self, sentence: Encoded, index: int) -> bool:
         """Whether a figure like 年产值 is a company's or a project's, not a place's."""
+        if _OF_INDUSTRY.search(sentence.text, 0, index):
+            return False
         for i in range(index - 1, -1, -1):
             char = sentence.text[i]
             if char in _OTHER_SUBJECT:
@@ -240,6 +255,8 @@ class Observer:
         slot = subject_place(sentence, at, discourse=self._discourse)
         if slot is not None:
             return slot, False
+        if _WHOLE.search(sentence.text, segment_bounds(sentence, at)[0], at):
+            return None, True
         known = self._discourse.place or self._discourse.home
         if known is None:
             return None, True
@@ -264,15 +281,20 @@ class Observer:
         low, _ = segment_bounds(sentence, hit.at)
         text = sentence.text[low : hit.at]
         cut = re.sub(r"完成[^，。；]{0,6}目标", "", text)
-        if _TARGET.search(cut):
+        aims = [found.end() for found in _TARGET.finditer(cut)]
+        if aims and not _REACHED.search(cut, aims[-1]):
             return True
         return bool(_SOON.search(sentence.text[sentence.clause_start(min(hit.match.start, hit.at)) : hit.at]))
 
 
-_PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未)(?:开工|动工)$|(?:不到|不足)$")
+_PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未|快|即将|待|满一年)(?:开工|动工)的?$|(?:不到|不足)$")
 _PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)")
 _BY_INDUSTRY = re.compile(rf"(?:^|、){INDUSTRY}(?:产业链|产业|领域|类)?(?:新?签约|新?开工)(?:项目)?$")
 """Figures of a part: 31个项目中已有12个开工, 尚未开工31个, 开工率不到六成, 阀门签约9个."""
+
+
+_OWN_PLACE = re.compile(f"(?:其中|[，、；])(?:位于|在)?[{DISTRICT}{PARK}](?![^，；]*合计)")
+"""其中甲镇签约17个 is the town's own figure."""
 
 
 def _is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit], indicator: str) -> bool:
@@ -286,6 +308,8 @@ def _is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hi
         return True
     low = max(sentence.text.rfind(mark, 0, index) for mark in "。；！？") + 1
     part = sentence.text.rfind("其中", low, index)
+    if part >= 0 and _OWN_PLACE.search(sentence.text, part, index):
+        return False
     return part >= 0 and any(at < part and hit.indicator == indicator for at, hit in told.items())
 
 
@@ -349,11 +373,11 @@ def subject_place(
         if sentence.text[i] not in (DISTRICT, PARK):
             continue
         start = sentence.clause_start(i)
-        prefix = sentence.text[start:i]
+        prefix = _LISTED.sub("", sentence.text[start:i])
         follows = sentence.text[i + 1 : i + 2]
         bare = prefix.rstrip(DISTRICT + PARK)
         behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
-        if _AROUND.match(sentence.text, i + 1):
+        if _AROUND.match(sentence.text, i + 1) or (len(prefix) < i - start and prefix and follows in "，等"):
             continue
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
             continue

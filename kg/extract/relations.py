@@ -179,7 +179,8 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
         return found or discourse.place or discourse.home
     place = found or discourse.here()
     told_of = next(iter(match.roles.get("subject", ())), None)
-    if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and place is not found:
+    named = any(char in match.sentence.text for char in (DISTRICT, PARK))
+    if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and not named:
         return None
     return None if place is None or discourse.is_wide(place) else place
 

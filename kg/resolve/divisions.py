@@ -12,6 +12,8 @@ from kg.resolve.normalize import fold
 
 RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3}
 """A bare short name stands for the higher division, where nothing else decides (吉林 is the province)."""
+UNDATED = 2020
+"""An article without a date may be some years old: divisions abolished from this year on may well be meant (渝北区 until 2025)."""
 LONGEST = 12
 """Characters of the longest division name that can stand in front of another name (巴音郭楞蒙古自治州 has nine)."""
 
@@ -143,7 +145,7 @@ class Gazetteer:
 
     def _alive(self, division: Division, when: date | None) -> int:
         if when is None:
-            return int(division.until is None)
+            return int(division.until is None or division.until >= UNDATED)
         day = when.isoformat()
         begun = division.since_day <= day if division.since_day else (division.since or 0) <= when.year
         # on the day of a change itself, and in its year where only that is known, a report may still use the old name

@@ -1,0 +1,163 @@
+"""Figures that go on in a list, their word said once: 甲县签约5个、23.8亿元；乙县4个、9亿元; 签约60个的目标，已完成31个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.encode import COUNT, DISTRICT, INDUSTRY, MONEY, PARK, PERIOD, STOPS, Encoded, Slot
+from kg.extract.match import Match
+from kg.model import Mention, Quantity
+
+SUM_OF: Mapping[str, str] = {
+    "signedProjects": "agreedInvestment",
+    "startedProjects": "startedInvestment",
+    "keyProjects": "keyInvestment",
+}
+"""What the money behind a number of projects is: 甲县5个、23.8亿元."""
+
+_REACHED = frozenset(
+    {"signedProjects", "startedProjects", "fundsInPlace", "industrialInvestment", "outputValue", "jobs"}
+)
+"""Indicators that 完成 and 达到 alone go on with; behind a sum of investments, 完成 means the part that is spent."""
+
+_P = f"[{DISTRICT}{PARK}]"
+_ITEM = re.compile(
+    rf"(?:^|[，；、：。—{COUNT}{MONEY}和及]|其中)(?P<places>{_P}+(?:[、和与及]{_P}+)*)(?P<each>(?:分别|均)?各|均)?(?:有|为|达|，)?$"
+)
+"""What stands before the figure of an item of a list: 、青铜峡市 and 、誓节镇、柏垫镇各."""
+
+_SUM = re.compile(r"[、，](?:计划)?(?:总投资额?|协议投资|协议资金|投资额?|金额|资金|合计)?$")
+_DONE = re.compile(
+    rf"[，；、：](?:{PERIOD}|眼下|目前|现在|截至|已经?|现|实际|累计|共|底|末|前)*(?:完成|达到|实现|达成)了?$"
+)
+_OF_INDUSTRY = re.compile(rf"[，；、]{INDUSTRY}(?:产业链?)?(?:产值)?(?:也?要|将|力争)?(?:突破|达到?|实现|超过?)了?$")
+_LIST = re.compile(rf"{_P}+(?:(?:、|和|与|以及|及){_P}+)+")
+_ROUND = re.compile(r"[一]?[百千]亿元?")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One figure found in a sentence."""
+
+    match: Match
+    at: int
+    indicator: str
+    value: Mention
+    is_growth: bool = False
+    place: Slot | None = None
+    """Its place, where the rule itself pairs places and figures."""
+
+
+def places_before(sentence: Encoded, at: int, number: int) -> tuple[Slot, ...]:
+    """The list of `number` places named last before `at`, or none: for 分别为66.2亿元、24.8亿元 behind 甲区和乙区."""
+    lists = [m for m in _LIST.finditer(sentence.text, 0, at) if not sentence.text[m.start() - 1 : m.start()] == "、"]
+    for found in reversed(lists):
+        slots = _last_of_each(sentence, found.start(), found.end())
+        if len(slots) == number:
+            return slots
+    return ()
+
+
+def _last_of_each(sentence: Encoded, start: int, end: int) -> tuple[Slot, ...]:
+    """The places of a list; of 甲市乙镇 the last."""
+    return tuple(
+        sentence.slots[i]
+        for i in range(start, end)
+        if sentence.text[i] in (DISTRICT, PARK) and not (i + 1 < end and sentence.text[i + 1] in (DISTRICT, PARK))
+    )
+
+
+def go_on(sentence: Encoded, told: Sequence[Hit], earlier: Sequence[Hit]) -> list[Hit]:
+    """The figures without a word of their own, which go on with that of a figure before them.
+
+    Args:
+        sentence: The sentence.
+        told: The figures that its words tell.
+        earlier: Those of the last sentence that counted projects: a list may follow it, line by line.
+    """
+    hits = sorted(told, key=lambda h: h.at)
+    out: list[Hit] = []
+    busy = {h.at for h in hits}
+    for i in sorted(sentence.slots):
+        if sentence.text[i] not in (COUNT, MONEY) or i in busy or _is_plan_of_many(sentence, i):
+            continue
+        known = [h for h in hits if h.at < i]
+        for hit in _next(sentence, i, known, earlier, out):
+            out.append(hit)
+            hits.append(hit)
+    return out
+
+
+def _next(sentence: Encoded, at: int, known: Sequence[Hit], earlier: Sequence[Hit], new: Sequence[Hit]) -> list[Hit]:
+    before = sentence.text[:at]
+    item = _ITEM.search(before)
+    if item is not None:
+        return _of_item(sentence, at, item, known, earlier)
+    pair = _SUM.search(before)
+    if pair is not None and sentence.text[at] == MONEY:
+        counted = [h for h in new if h.at == pair.start() - 1 and h.indicator in SUM_OF]
+        return [_hit(sentence, at, h, _sum_word(h, known), h.place) for h in counted]
+    kind = sentence.text[at]
+    same = [h for h in known if sentence.text[h.at] == kind and not _parted(sentence, h.at, at)]
+    if not same:
+        return []
+    if same[-1].indicator in _REACHED and _DONE.search(before):
+        return [_hit(sentence, at, same[-1], same[-1].indicator, same[-1].place)]
+    if same[-1].indicator == "outputValue" and _OF_INDUSTRY.search(before):
+        return [_hit(sentence, at, same[-1], same[-1].indicator, same[-1].place)]
+    return []
+
+
+def _of_item(
+    sentence: Encoded, at: int, item: re.Match[str], known: Sequence[Hit], earlier: Sequence[Hit]
+) -> list[Hit]:
+    start = item.start("places")
+    slots = _last_of_each(sentence, start, item.end("places"))
+    if len(slots) > 1 and not item["each"]:
+        return []
+    at_head = not sentence.text[:start].strip(f"{PERIOD}，") or sentence.text[start - 1] in "；。—"
+    if before_comma := sentence.text[at - 1] == "，":
+        if not at_head:
+            return []
+    kind = sentence.text[at]
+    same = [h for h in known if sentence.text[h.at] == kind and h.at < start]
+    if same:
+        return [_hit(sentence, at, same[-1], same[-1].indicator, slot) for slot in slots]
+    # A list line by line: only 甲县5个、23.8亿元 is sure to be one.
+    follows = sentence.text[at + 1 : at + 3]
+    if kind == COUNT and at_head and not before_comma and re.fullmatch(f"[、，]{MONEY}", follows):
+        counted = [h for h in earlier if h.indicator in SUM_OF]
+        if counted:
+            return [_hit(sentence, at, counted[-1], counted[-1].indicator, slot) for slot in slots]
+    return []
+
+
+def _sum_word(counted: Hit, known: Sequence[Hit]) -> str:
+    """The indicator of the money behind a number: as in the items before, else what the number's own word asks for."""
+    items = sorted((h for h in known if h.at < counted.at), key=lambda h: h.at)
+    for left, right in zip(items, items[1:], strict=False):
+        if left.indicator == counted.indicator and right.indicator != left.indicator and right.at > left.at:
+            if right.match.sentence.text[right.at] == MONEY and right.indicator in SUM_OF.values():
+                return right.indicator
+    return SUM_OF[counted.indicator]
+
+
+def _hit(sentence: Encoded, at: int, model: Hit, indicator: str, place: Slot | None) -> Hit:
+    mention = sentence.slots[at].mention
+    assert mention is not None  # values are always mentions
+    match = replace(model.match, sentence=sentence, start=at, end=at + 1)
+    return Hit(match, at, indicator, mention, place=place)
+
+
+def _parted(sentence: Encoded, start: int, end: int) -> bool:
+    return any(mark in sentence.text[start:end] for mark in STOPS if mark in "。！？；")
+
+
+def _is_plan_of_many(sentence: Encoded, at: int) -> bool:
+    """Whether what follows makes the figure another thing: 甲县5个项目完工, 乙镇3家企业."""
+    mention = sentence.slots[at].mention
+    if mention is None or (isinstance(mention.value, Quantity) and mention.value.unit[:1] not in "个宗项件"):
+        return True
+    return not re.match(rf"(?:项目)?(?:[，；、。：（！？）—]|$)|以上|左右", sentence.text[at + 1 :])
