@@ -34,7 +34,9 @@ _DONE = re.compile(
 )
 _OF_INDUSTRY = re.compile(rf"[，；、]{INDUSTRY}(?:产业链?)?(?:产值)?(?:也?要|将|力争)?(?:突破|达到?|实现|超过?)了?$")
 _LIST = re.compile(rf"{_P}+(?:(?:、|和|与|以及|及){_P}+)+")
-_ROUND = re.compile(r"[一]?[百千]亿元?")
+_BARE = re.compile(r"(?:以上|左右)?(?:项目)?(?:[，；、。：（！？）—]|$)")
+_OF_PROJECTS = frozenset("个宗项件")
+"""What projects are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Hit:
 
 def places_before(sentence: Encoded, at: int, number: int) -> tuple[Slot, ...]:
     """The list of `number` places named last before `at`, or none: for 分别为66.2亿元、24.8亿元 behind 甲区和乙区."""
-    lists = [m for m in _LIST.finditer(sentence.text, 0, at) if not sentence.text[m.start() - 1 : m.start()] == "、"]
+    lists = [m for m in _LIST.finditer(sentence.text, 0, at) if sentence.text[m.start() - 1 : m.start()] != "、"]
     for found in reversed(lists):
         slots = _last_of_each(sentence, found.start(), found.end())
         if len(slots) == number:
@@ -81,7 +83,7 @@ def go_on(sentence: Encoded, told: Sequence[Hit], earlier: Sequence[Hit]) -> lis
     out: list[Hit] = []
     busy = {h.at for h in hits}
     for i in sorted(sentence.slots):
-        if sentence.text[i] not in (COUNT, MONEY) or i in busy or _is_plan_of_many(sentence, i):
+        if sentence.text[i] not in (COUNT, MONEY) or i in busy or not _is_bare(sentence, i):
             continue
         known = [h for h in hits if h.at < i]
         for hit in _next(sentence, i, known, earlier, out):
@@ -98,7 +100,7 @@ def _next(sentence: Encoded, at: int, known: Sequence[Hit], earlier: Sequence[Hi
     pair = _SUM.search(before)
     if pair is not None and sentence.text[at] == MONEY:
         counted = [h for h in new if h.at == pair.start() - 1 and h.indicator in SUM_OF]
-        return [_hit(sentence, at, h, _sum_word(h, known), h.place) for h in counted]
+        return [_hit(sentence, at, h, SUM_OF[h.indicator], h.place) for h in counted]
     kind = sentence.text[at]
     same = [h for h in known if sentence.text[h.at] == kind and not _parted(sentence, h.at, at)]
     if not same:
@@ -118,35 +120,24 @@ def _of_item(
     if len(slots) > 1 and not item["each"]:
         return []
     at_head = not sentence.text[:start].strip(f"{PERIOD}，") or sentence.text[start - 1] in "；。—"
-    if before_comma := sentence.text[at - 1] == "，":
-        if not at_head:
-            return []
+    behind_label = sentence.text[at - 1] == "，"
+    if behind_label and not at_head:
+        return []
     kind = sentence.text[at]
     same = [h for h in known if sentence.text[h.at] == kind and h.at < start]
     if same:
         return [_hit(sentence, at, same[-1], same[-1].indicator, slot) for slot in slots]
     # A list line by line: only 甲县5个、23.8亿元 is sure to be one.
     follows = sentence.text[at + 1 : at + 3]
-    if kind == COUNT and at_head and not before_comma and re.fullmatch(f"[、，]{MONEY}", follows):
+    if kind == COUNT and at_head and not behind_label and re.fullmatch(f"[、，]{MONEY}", follows):
         counted = [h for h in earlier if h.indicator in SUM_OF]
         if counted:
             return [_hit(sentence, at, counted[-1], counted[-1].indicator, slot) for slot in slots]
     return []
 
 
-def _sum_word(counted: Hit, known: Sequence[Hit]) -> str:
-    """The indicator of the money behind a number: as in the items before, else what the number's own word asks for."""
-    items = sorted((h for h in known if h.at < counted.at), key=lambda h: h.at)
-    for left, right in zip(items, items[1:], strict=False):
-        if left.indicator == counted.indicator and right.indicator != left.indicator and right.at > left.at:
-            if right.match.sentence.text[right.at] == MONEY and right.indicator in SUM_OF.values():
-                return right.indicator
-    return SUM_OF[counted.indicator]
-
-
 def _hit(sentence: Encoded, at: int, model: Hit, indicator: str, place: Slot | None) -> Hit:
-    mention = sentence.slots[at].mention
-    assert mention is not None  # values are always mentions
+    mention = sentence.slots[at].mention or model.value
     match = replace(model.match, sentence=sentence, start=at, end=at + 1)
     return Hit(match, at, indicator, mention, place=place)
 
@@ -155,9 +146,9 @@ def _parted(sentence: Encoded, start: int, end: int) -> bool:
     return any(mark in sentence.text[start:end] for mark in STOPS if mark in "。！？；")
 
 
-def _is_plan_of_many(sentence: Encoded, at: int) -> bool:
-    """Whether what follows makes the figure another thing: 甲县5个项目完工, 乙镇3家企业."""
+def _is_bare(sentence: Encoded, at: int) -> bool:
+    """Whether a figure stands alone: what follows in 甲县5个完工 and 乙镇3家企业 makes it another thing."""
     mention = sentence.slots[at].mention
-    if mention is None or (isinstance(mention.value, Quantity) and mention.value.unit[:1] not in "个宗项件"):
-        return True
-    return not re.match(rf"(?:项目)?(?:[，；、。：（！？）—]|$)|以上|左右", sentence.text[at + 1 :])
+    if mention is None or (isinstance(mention.value, Quantity) and mention.value.unit[:1] not in _OF_PROJECTS):
+        return False
+    return _BARE.match(sentence.text, at + 1) is not None

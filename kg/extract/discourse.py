@@ -296,7 +296,7 @@ class Discourse:
             return self.home
         if self.place is not None and self.place.text.endswith(level):
             return self.place
-        return self.named_before(self._here, level) or next((m for m in self._districts if m.text.endswith(level)), None)
+        return next((m for m in self._districts if m.text.endswith(level)), None)
 
     def _level(self, place: Mention) -> str:
         """The last character of a district's full name, as far as the article gives it: 市 of 合肥; else empty."""

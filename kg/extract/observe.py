@@ -71,14 +71,12 @@ _TARGET = re.compile(
     r"(?:达产|投产|建成|达效)后"
 )
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
-_REACHED = re.compile(r"[，、](?:\ue00f|目前|现在|眼下)*(?:已|实际|累计)")
+_REACHED = re.compile(r"[，、]\ue00f?(?:已|实际|累计|目前|眼下|现在|截至|至今)")
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
 _TIME_ONLY = re.compile(
     r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
 )
-_OF_INDUSTRY = re.compile(f"[，。；！？][^，。；！？\ue000\ue007]{{0,6}}{INDUSTRY}(?:产业链?|行业)?(?:实现|完成)?产值[^，。；！？]{{0,4}}$")
-"""去年…产业产值27亿元, in a clause of its own, is the industry's in the place."""
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _NOT_SUBJECT_AFTER = re.compile(
     r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往)$"
@@ -203,8 +201,6 @@ class Observer:
 
     def _of_a_deal(self, sentence: Encoded, index: int) -> bool:
         """Whether a figure like 年产值 is a company's or a project's, not a place's."""
-        if _OF_INDUSTRY.search(sentence.text, 0, index):
-            return False
         for i in range(index - 1, -1, -1):
             char = sentence.text[i]
             if char in _OTHER_SUBJECT:

@@ -57,6 +57,7 @@ _MEASURE = re.compile(
 _ARABIC = re.compile(ARABIC)
 _CHINESE = re.compile(CHINESE)
 _RANGE = re.compile(r" ?(?:[-—–－~～]{1,2}|至|到) ?(?=[0-9一二三四五六七八九十两百千])")
+_MINUS = re.compile(r"(?:^|[、，：；为是达率速幅比（(长])[-－−]$")
 _HUNDREDTHS = re.compile(r"百分之(?P<whole>[零〇一二三四五六七八九十百两]+)(?:点(?P<part>[零〇一二三四五六七八九]+))?")
 _DOUBLED = re.compile(r"翻(?:了)?(?:近|约|超)?(?P<n>[一二两三四五1-5])(?:番|倍)")
 _BEFORE = re.compile(
@@ -165,7 +166,16 @@ def _number(text: str, at: int, done: int, *, arabic: bool) -> FoundValue | None
         whole = _range(text, at, done, number, measure, ranged.end(), arabic=arabic)
         if whole is not None:
             return whole
-    return _measured(text, at, done, number, measure, about=about, scale_only=scale_only, arabic=arabic)
+    found = _measured(text, at, done, number, measure, about=about, scale_only=scale_only, arabic=arabic)
+    return found if found is None or not _MINUS.search(text, 0, at) else _negative(found, at)
+
+
+def _negative(found: FoundValue, at: int) -> FoundValue:
+    """-4.5% with its sign; only of per cents, elsewhere the stroke is a range or a code."""
+    if not isinstance(found.value, Quantity) or found.value.unit != "%" or found.span.start != at:
+        return found
+    value = Quantity(value=-found.value.value, unit="%", qualifier=found.value.qualifier)
+    return FoundValue(Span(at - 1, found.span.end), found.type, value)
 
 
 def _read(text: str, at: int, *, arabic: bool) -> tuple[Decimal, int, bool, bool] | None:
