@@ -82,6 +82,8 @@ class Discourse:
         """What the last sentence was about: a place, a company or a project."""
         self.section: Mention | None = None
         """The place that the label of the item names (【乌兰浩特市】…), until the next label."""
+        self.industry_before: Mention | None = None
+        """The one industry of the sentence before, if that is of this paragraph and names no company and no project."""
         self._block = -1
         self._first_company: Mention | None = None
 
@@ -90,6 +92,7 @@ class Discourse:
         self._now, self._here = index, start
         if block != self._block:
             self._block, self.place, self.topic, self._first_company = block, self.section, None, None
+            self.industry_before = None
 
     def enter(self, label: Label) -> None:
         """An item begins: its label names the place that it tells about, or none."""
@@ -104,6 +107,9 @@ class Discourse:
             found = [m for m in mentions if m.type is kind]
             if found:
                 self._last[kind] = (self._now, found[-1])
+        industries = {m.text: m for m in mentions if m.type is MentionType.INDUSTRY}
+        firms = any(m.type in (MentionType.COMPANY, MentionType.PROJECT) for m in mentions)
+        self.industry_before = next(iter(industries.values())) if len(industries) == 1 and not firms else None
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
         if companies:
             self._last[MentionType.COMPANY] = (self._now, self._topic(companies))
@@ -378,15 +384,23 @@ SHORTEST_CORE = 2
 _TRADE_FRAME = re.compile(r"产业链|产业集群|产业|行业|制造|装备|加工|智能|绿色|现代|特色|新型|高端")
 """What many names of industries share: it ties no project to one of them."""
 
+_BROAD = re.compile(
+    r"(?:数字|低空|总部)(?:经济)?|信息|电子|电子信息|科技|生命科技|机械|电气|材料|新材料|建材|化工|能源|新能源|清洁能源|电池|汽车|环保|"
+    r"大?健康|医药|生物|食品|农业|农产品|农牧|旅游|文旅|文化|康养|商贸|物流|服务|家居|纺织|服装"
+)
+"""Words of many trades: 数字工厂 is of no 数字产业 (dev articles: 1 of 10 right, the narrower ones 13 of 20)."""
+
 
 def _bears_industry(name: str, industry: str) -> bool:
     """Whether a project's name bears the core of an industry's name.
 
     >>> _bears_industry("核桃食品工厂", "核桃加工"), _bears_industry("智能工厂", "智能制造")
     (True, False)
+    >>> _bears_industry("核桃食品工厂", "特色食品")
+    False
     """
     core = _TRADE_FRAME.sub("", industry)
-    return len(core) >= SHORTEST_CORE and core in name
+    return len(core) >= SHORTEST_CORE and not _BROAD.fullmatch(core) and core in name
 
 
 def _is_called(name: str, word: str) -> bool:

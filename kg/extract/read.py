@@ -15,7 +15,7 @@ from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
-from kg.extract.relations import drop_needless, read_relations
+from kg.extract.relations import drop_needless, pass_on_industry, read_relations
 from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet, Sentence
 
 _TOPICS = {
@@ -82,7 +82,8 @@ class Reader:
             discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
             discourse.end(inside)
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]
-        return tuple(_once(drop_needless(told, self._fallbacks)))
+        kept = drop_needless(told, self._fallbacks)
+        return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
 
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, not on a condition."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 from kg.extract.claims import make_claim
@@ -43,6 +44,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             continue
         if match.rule.predicate in LASTING and modality is Modality.PLANNED:
             modality = Modality.ASSERTED
+        if match.rule.predicate is Predicate.CHAIN_CHIEF_OF and not _names_chief(article, match):
+            continue
         if match.rule.sets.get("alone") and _has_other_subject(match, discourse):
             continue
         if match.rule.sets.get("fallback") and any(map(_is_doubtful, match.roles.get("subject", ()))):
@@ -50,7 +53,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         slots = [(match.rule.predicate, slot.start) for slot in match.roles.get("object", ())]
         if "subject" in match.rule.sets and told.issuperset(slots):
             continue
-        told.update(slots)
+        if not match.rule.sets.get("fallback"):
+            told.update(slots)
         notes = list(match.notes())
         doubt = 1.0
         subjects = _named(match, "subject")
@@ -78,6 +82,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             what = str(match.rule.sets["object"])
             if what == "own-industry":
                 unsaid = discourse.industry_in(subjects[0])
+            elif what == "industry-before":
+                unsaid = discourse.industry_before
             else:
                 unsaid = discourse.place_in(subjects[0]) if what == "own-name" else _unsaid(match, what, discourse)
             objects, doubt = [unsaid] if unsaid else [], UNSAID_DOUBT
@@ -132,6 +138,31 @@ def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[C
     return out
 
 
+def pass_on_industry(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
+    """The industry of a company also told of the projects that it undertakes and that bear its name.
+
+    甲能科技 is in 新型储能 and builds 甲能青杠制造基地: the plant is in 新型储能. A project under a name of its own may be
+    of another line of business.
+    """
+    out = []
+    works = [c for c in claims if c.predicate is Predicate.UNDERTAKES]
+    for claim in claims:
+        if claim.predicate is not Predicate.IN_INDUSTRY or claim.mentions("subject")[0].type is not MentionType.COMPANY:
+            continue
+        company, industry = claim.mentions("subject")[0], claim.mentions("object")[0]
+        for work in works:
+            builder, project = work.mentions("subject")[0], work.mentions("object")[0]
+            if not same_name(builder.text, company.text):
+                continue
+            owner = discourse.owner_in(project)
+            if company.text in project.text or (owner is not None and same_name(owner.text, company.text)):
+                note = f"{project.text} bears the name of {company.text}"
+                evidence = replace(claim.evidence, note="; ".join(filter(None, (claim.evidence.note, note))))
+                arguments = (("subject", project), ("object", industry))
+                out.append(replace(claim, arguments=arguments, evidence=evidence))
+    return out
+
+
 _SPEAKER = re.compile(
     rf"{PERSON}[^，。；！？：\ue000-\ue00f]{{0,8}}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|笑称|：)"
 )
@@ -153,6 +184,12 @@ def _has_other_subject(match: Match, discourse: Discourse) -> bool:
         return True
     placed = any(char in text for char in (DISTRICT, PARK))
     return not placed and discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
+
+
+def _names_chief(article: Article, match: Match) -> bool:
+    """Whether the words themselves say 链长: as a title it is one character of the encoded text like 市长."""
+    offsets = match.sentence.offsets
+    return "链长" in re.sub(r"\s", "", article.text.text[offsets[match.start] : offsets[match.end]])
 
 
 def _is_doubtful(slot: Slot) -> bool:
