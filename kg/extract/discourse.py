@@ -33,6 +33,9 @@ _WIDE = re.compile(
 )
 """Provinces: what is somewhere in one has no place yet."""
 
+_OF_A_PARK = re.compile("管委会|管理委员会|园|开发区|新区")
+_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+
 SHORTEST_BRAND = 2
 """Characters that a project's name and a company's share where the company's brand is in it."""
 
@@ -196,6 +199,14 @@ class Discourse:
         name = found.group(1)
         return next((m for m in self._parks if m.text == name or m.text.endswith(name) or name.endswith(m.text)), None)
 
+    def place_of_body(self, body: Mention) -> Mention | None:
+        """The place of a body: named in it (甲县商务局), or of the level that it begins with (县商务局)."""
+        if body.text[0] not in LEVEL_WORDS:
+            own = [m for m in self._districts if body.text.startswith(m.text)]
+            return max(own, key=lambda m: len(m.text)) if own and not _OF_A_PARK.search(body.text) else None
+        place = self.place_of_level(body.text[0])
+        return place if place is not None and self._level(place) == body.text[0] else None
+
     def _two_sides(self, companies: Sequence[Mention]) -> tuple[Mention, Mention] | None:
         """The two companies of a sentence that it sets side by side, for 前者 and 后者."""
         for left, right in pairwise(companies):
@@ -308,6 +319,8 @@ class Discourse:
         """The last character of a district's full name, as far as the article gives it: 市 of 合肥; else empty."""
         if place.text[-1] in LEVEL_WORDS:
             return place.text[-1]
+        if self.is_wide(place):
+            return "市" if place.text in _MUNICIPALITIES else "省"
         full = (m.text for m in self._districts if m.text[:-1] == place.text and m.text[-1] in LEVEL_WORDS)
         return next((name[-1] for name in full), "")
 
@@ -355,6 +368,9 @@ def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     if not districts:
         return None
     counted: Counter[str] = Counter(m.text.rstrip(LEVEL_WORDS) or m.text for m in districts)
+    for owned in mentions:
+        if owned.type in (MentionType.GOVERNMENT_BODY, MentionType.PARK):
+            counted.update(t for t in list(counted) if owned.text.startswith(t))
     best = max(counted, key=lambda t: (counted[t], -next(i for i, m in enumerate(districts) if m.text.startswith(t))))
     named = [m for m in districts if m.text.startswith(best)]
     return max(named, key=lambda m: (len(m.text), -m.span.start))

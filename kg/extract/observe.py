@@ -72,11 +72,15 @@ _TARGET = re.compile(
 )
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
 _REACHED = re.compile(r"[，、]\ue00f?(?:已|实际|累计|目前|眼下|现在|截至|至今)")
+_ROUND = re.compile("[百千万]亿元?$")
+"""突破百亿元，达到113.6亿元: only the second is a figure."""
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
 _TIME_ONLY = re.compile(
     r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
 )
+_NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
+"""Last words of what a rate of growth is told of."""
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _NOT_SUBJECT_AFTER = re.compile(
     r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往)$"
@@ -86,6 +90,7 @@ _WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![�
 _AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
 """甲镇、乙镇一带 is where something is, not whose figure it is."""
 _LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
+_LIST_ENDS = re.compile(rf"((?:[、和][{DISTRICT}{PARK}]+)*)(?:，|等)")
 _OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
 
@@ -103,6 +108,7 @@ class Observer:
         """The figures that `matches`, all of `sentence`, give."""
         hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
         hits += go_on(sentence, hits, self._counted)
+        hits = [h for h in hits if not (_ROUND.match(h.value.text) and sentence.text[h.at + 1 : h.at + 3] == "，达")]
         if any(sentence.text[h.at] == COUNT for h in hits):
             self._counted = hits
         hits += self._growth(sentence, hits, [m for m in matches if m.rule.sets.get("growth")])
@@ -183,6 +189,8 @@ class Observer:
                 places: list[Slot | None] = [None] * len(named)
             else:
                 low = segment_bounds(sentence, start)[0]
+                if self._grows_another(sentence, match, levels):
+                    continue
                 before = sorted((h for h in levels if low <= h.at < start), key=lambda h: h.at)[-len(values) :]
                 if len(values) > 1 and len(before) != len(values):
                     continue
@@ -198,6 +206,17 @@ class Observer:
                     mention = replace(mention, value=replace(mention.value, value=-mention.value.value))
                 out.append(Hit(match, start, indicator, mention, is_growth=True, place=place))
         return out
+
+    @staticmethod
+    def _grows_another(sentence: Encoded, match: Match, levels: Sequence[Hit]) -> bool:
+        """Whether a rate belongs to what its own clause names (…，限额以上餐饮业营业额增长14%), which has no figure told."""
+        start = sentence.clause_start(match.start)
+        if any(start <= h.at < match.start for h in levels):
+            return False
+        last = max((h.at for h in levels if h.at < match.start), default=match.start)
+        if any(char in (MONEY, COUNT) for char in sentence.text[last + 1 : match.start]):
+            return True
+        return bool(_NAMES_ANOTHER.search(sentence.text, start, match.start))
 
     def _of_a_deal(self, sentence: Encoded, index: int) -> bool:
         """Whether a figure like 年产值 is a company's or a project's, not a place's."""
@@ -251,17 +270,30 @@ class Observer:
         slot = subject_place(sentence, at, discourse=self._discourse)
         if slot is not None:
             return slot, False
-        if _WHOLE.search(sentence.text, segment_bounds(sentence, at)[0], at):
+        body = self._place_of_body(sentence, at)
+        if body is not None:
+            return body, True
+        if _WHOLE.search(sentence.text, 0, at):
             return None, True
         known = self._discourse.place or self._discourse.home
         if known is None:
             return None, True
         return Slot(known, known.span.start, known.span.end, known.text), True
 
+    def _place_of_body(self, sentence: Encoded, at: int) -> Slot | None:
+        """The place whose body tells the figures: of 甲县投资促进局局长介绍，… and 县商务局统计，…."""
+        for i in range(at - 1, -1, -1):
+            slot = sentence.slots.get(i)
+            if slot is None or sentence.text[i] != BODY or slot.mention is None:
+                continue
+            place = self._discourse.place_of_body(slot.mention)
+            return None if place is None else Slot(place, slot.start, slot.end, slot.words)
+        return None
+
     def _period_for(self, sentence: Encoded, at: int) -> tuple[Mention | str | None, str | None]:
         """The period of a figure, and how it was found where its sentence does not say it."""
         for i in range(at - 1, -1, -1):
-            compared = sentence.text[max(0, i - 1) : i] in ("比", "较")
+            compared = sentence.text[max(0, i - 1) : i] in ("比", "较", "从", "自")
             if sentence.text[i] == PERIOD and not compared and _known(sentence.slots[i]):
                 return sentence.slots[i].mention, None
         created = self._article.created
@@ -373,7 +405,8 @@ def subject_place(
         follows = sentence.text[i + 1 : i + 2]
         bare = prefix.rstrip(DISTRICT + PARK)
         behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
-        if _AROUND.match(sentence.text, i + 1) or (len(prefix) < i - start and prefix and follows in "，等"):
+        listed = _LIST_ENDS.match(sentence.text, i + 1)
+        if _AROUND.match(sentence.text, i + 1) or (prefix and listed and (listed[1] or len(prefix) < i - start)):
             continue
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
             continue
