@@ -1,11 +1,13 @@
 """Named persons and their titles: 副部长潘杰圣, 董事长阿卜杜拉·买买提, 向仕林说.
 
 A Chinese name is a surname and one or two characters; where it ends is decided by what follows. A title counts only beside a name.
+In a list (副县长王强、张丽和赵刚) a 和, 与 or 及 with a name behind it joins two names, and 等 ends the last one.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
@@ -24,10 +26,20 @@ _FOREIGN = re.compile(rf"{_SOUND}{{1,6}}(?:-{_SOUND}{{1,4}})?(?:[·•・]{_SOUN
 _SPEECH = re.compile(
     r"(?:在?(?:接受采访|受访)|[笑感坦直]?(?:着|地)?(?:说|介绍|表示|告诉|坦言|认为|透露|指出|强调|回忆|感慨|直言|笑道|说道|解释|补充|感叹|算账|谈到|打趣|回答)|给记者|对记者|向记者|告诉记者)"
 )
-_NO_GIVEN = frozenset("的了是在及说将把被从到不都但这那其着过们吗呢吧，。、；：！？“”‘’（）《》【】")
-_SELDOM_GIVEN = frozenset("和与同等为向对有也就而之于")
+_NO_GIVEN = frozenset("的了是在及等说将把被从到不都但这那其着过们吗呢吧，。、；：！？“”‘’（）《》【】")
+_SELDOM_GIVEN = frozenset("和与同为向对有也就而之于")
 """Taken as part of a name only where a verb of speech or a mark ends it: 尹和平, 寇有为."""
-_LIST = re.compile(r"[、，和与及]|以及")
+_JOINT = re.compile(r"以及|[和与及]")
+"""What seems to end a name, and with another name behind it joins the two: 陈静和赵刚."""
+_LIST = re.compile(r" ?(?:以及|[、，和与及]) ?")
+LISTED = 0.8
+"""How sure the names of a list must be: a surname and one character before 、 or 等 reach 0.86."""
+SURE = 0.9
+"""How sure a name must be behind a comma, and alone behind a title that hardly is one (专家, 领导): three characters."""
+PER_NAME = 0.96
+"""What each further name of a list is less certain to bear the title in front; it is a name nearly as surely as the first."""
+LONGEST_LIST = 24
+"""Names after one title, at most."""
 
 
 def find_persons(scan: Scan) -> list[Candidate]:
@@ -36,39 +48,62 @@ def find_persons(scan: Scan) -> list[Candidate]:
     seen: set[tuple[int, int]] = set()
     surnames = scan.vocabulary.lexicons.get("surnames")
     titles = _titles(scan)
-    title_ends = {h.end: h for h in titles}
     for hit in titles:
         generic = scan.vocabulary.row(TITLES, hit.text).get("generic") == "yes"
-        base = 0.72 if generic else 0.9
-        at = hit.end
-        if scan.text[at : at + 1] == " ":
-            at += 1
-        for _ in range(6):
-            name = read_name(scan, at)
-            if name is None:
-                break
-            end, sure = name
-            if generic and sure < 0.9:
-                break
-            score = base * sure
-            if (at, end) not in seen and score > 0.3:
-                seen.add((at, end))
-                out.append(Candidate(at, end, MentionType.PERSON, score, "person.after-title"))
-            separator = _LIST.match(scan.text, end)
-            if separator is None or separator.end() in title_ends or sure < 0.8:
-                break
-            following = read_name(scan, separator.end())
-            if following is None or following[1] < 0.9:
-                break
-            at, base = separator.end(), base * 0.85
+        at = hit.end + (scan.text[hit.end : hit.end + 1] in (" ", "（"))
+        score = 0.72 if generic else 0.9
+        names = _names_from(scan, at)
+        if generic and (not names or names[0].sure < (SURE if len(names) == 1 else LISTED)):
+            continue
+        for name in names:
+            if (name.start, name.end) not in seen and score * name.sure > 0.3:
+                seen.add((name.start, name.end))
+                out.append(Candidate(name.start, name.end, MentionType.PERSON, score * name.sure, "person.after-title"))
+            score *= PER_NAME
     out += _by_speech(scan, seen, surnames is not None)
     out += _holding_posts(scan)
+    out += _listed(scan, seen)
+    out += _before_brackets(scan, titles)
     out += _told_of(scan, seen)
     out += _before_title(scan, titles)
     for match in _FOREIGN.finditer(scan.text):
         out.append(Candidate(*_foreign(scan, match), MentionType.PERSON, 0.75, "person.dotted"))
     out += _titles_beside(scan, titles, out)
     return out
+
+
+class _Named(NamedTuple):
+    """A person's name in the text, and how sure it is that it ends there."""
+
+    start: int
+    end: int
+    sure: float
+
+
+def _names_from(scan: Scan, at: int) -> list[_Named]:
+    """The name that begins at `at` and those that a list goes on with; empty where none begins there."""
+    out: list[_Named] = []
+    least = LISTED
+    while len(out) < LONGEST_LIST:
+        name = read_name(scan, at)
+        if name is None:
+            break
+        end, sure = name
+        if out and (sure < least or _is_place(scan, at, end)):
+            break
+        out.append(_Named(at, end, sure))
+        separator = _LIST.match(scan.text, end)
+        if separator is None or sure < LISTED:
+            break
+        at = separator.end()
+        least = SURE if "，" in separator[0] else LISTED
+    return out
+
+
+def _is_place(scan: Scan, at: int, end: int) -> bool:
+    """Whether what stands in a list like a name is a place, or the beginning of one: 张家 of 张家港市."""
+    place = scan.starting_at(SOLID, at)
+    return place is not None and place.end >= end
 
 
 def _titles(scan: Scan) -> list[Hit]:
@@ -81,6 +116,11 @@ _REPORTERS = frozenset({"记者", "通讯员", "首席记者", "见习记者", "
 
 def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
     """Where the person's name that begins at `at` ends, and how sure that is; None if none begins there."""
+    return _read_name(scan, at, joined=True)
+
+
+def _read_name(scan: Scan, at: int, *, joined: bool) -> tuple[int, float] | None:
+    """As `read_name`; where `joined` is not set, a 和 at a name's end is not asked what stands behind it."""
     text = scan.text
     foreign = _FOREIGN.match(text, at)
     if foreign:
@@ -106,6 +146,9 @@ def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
         given = text[at + base : end]
         if len(given) < length - base or any(c in _NO_GIVEN or not "一" <= c <= "鿿" for c in given):
             continue
+        joint = _JOINT.match(text, end - 1) if joined and length > base + 1 else None
+        if joint is not None and _begins_name(scan, joint.end()):
+            continue
         sure = _end_score(scan, end)
         if sure < 0.95 and any(c in _SELDOM_GIVEN for c in given):
             continue
@@ -126,12 +169,20 @@ def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
     return (best[1], min(1.0, sure)) if sure >= 0.4 else None
 
 
+def _begins_name(scan: Scan, at: int) -> bool:
+    """Whether a name that is sure enough to go on a list begins at `at`."""
+    name = _read_name(scan, at, joined=False)
+    return name is not None and name[1] >= LISTED and not _is_place(scan, at, name[0])
+
+
 def _end_score(scan: Scan, end: int) -> float:
     """How well a name can end there, by what stands behind it."""
     text = scan.text
     following = text[end : end + 1]
     if not following or not following.isalnum():
         return 1.0
+    if following == "等" or text.startswith("以及", end):
+        return 0.98
     if _SPEECH.match(text, end):
         return 1.0
     word = scan.word_at(end)
@@ -228,6 +279,74 @@ def _by_speech(scan: Scan, seen: set[tuple[int, int]], ready: bool) -> list[Cand
                 out.append(Candidate(start, end, MentionType.PERSON, 0.72 * name[1], "person.speech"))
             break
     return out
+
+
+def _listed(scan: Scan, seen: set[tuple[int, int]]) -> list[Candidate]:
+    """Names without a title before a verb of taking part: 由王强、李明带队; one alone only in 在李明陪同下."""
+    out: list[Candidate] = []
+    for match in _TAKES_PART.finditer(scan.text):
+        names = _names_before(scan, match.start())
+        if not names or (len(names) == 1 and (match["led"] is None or scan.text[names[0].start - 1] != "在")):
+            continue
+        for name in names:
+            if (name.start, name.end) not in seen:
+                seen.add((name.start, name.end))
+                out.append(Candidate(name.start, name.end, MentionType.PERSON, 0.72 * name.sure, "person.listed"))
+    return out
+
+
+_TAKES_PART = re.compile(
+    r"等?(?:人|同志|领导)?(?:分别|共同|一同|一起|全程|先后)?(?:(?P<led>陪同)|出席|参加|参与|参会|与会|带队|率队|领队|随行|作陪|见证|到场|主持|致辞)"
+)
+"""What persons do together, with the words in front that may stand between."""
+
+
+def _names_before(scan: Scan, end: int) -> list[_Named]:
+    """The names of a list that ends at `end`, the last one first; empty where none is sure."""
+    text = scan.text
+    out: list[_Named] = []
+    while len(out) < LONGEST_LIST:
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0 or _is_place(scan, start, end):
+                continue
+            found, sure = read_name(scan, start) or (0, 0.0)
+            if found != end or sure < LISTED or (text[start] in "由和与及" and read_name(scan, start + 1) is not None):
+                continue
+            before = _ENDS_LIST.search(text, max(0, start - 3), start)
+            if before or not start or not (text[start - 1].isalnum() or text[start - 1] in "·•・"):
+                break
+        else:
+            return out
+        out.append(_Named(start, end, sure))
+        if before is None or before["joint"] is None:
+            return out
+        end = before.start()
+    return out
+
+
+_ENDS_LIST = re.compile(r"(?:(?P<joint>以及|[、和与及])|在|由)$")
+
+
+def _before_brackets(scan: Scan, titles: list[Hit]) -> list[Candidate]:
+    """张伟（市长）: a name and its titles in brackets."""
+    text = scan.text
+    out: list[Candidate] = []
+    for match in _BRACKETS.finditer(text):
+        held = [h for h in titles if match.start() < h.start and h.end < match.end() and text[h.end] in "、，；）)"]
+        held = [h for h in held if scan.vocabulary.row(TITLES, h.text).get("generic") != "yes"]
+        named = _names_before(scan, match.start()) if held else ()
+        if not named:
+            continue
+        name = named[0]
+        out.append(Candidate(name.start, name.end, MentionType.PERSON, 0.85 * name.sure, "person.before-brackets"))
+        for hit in held:
+            front = _own_part(scan, hit)
+            out.append(Candidate(front, hit.end, MentionType.TITLE, 0.87 * name.sure, "title.in-brackets"))
+    return out
+
+
+_BRACKETS = re.compile(r"[（(][^（）()\n。]{2,40}[）)]")
 
 
 def _told_of(scan: Scan, seen: set[tuple[int, int]]) -> list[Candidate]:
