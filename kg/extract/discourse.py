@@ -196,8 +196,9 @@ class Discourse:
         found = re.match(r"(.{2,}?)(?:管委会|管理委员会)", body.text)
         if found is None:
             return None
-        name = found.group(1)
-        return next((m for m in self._parks if m.text == name or m.text.endswith(name) or name.endswith(m.text)), None)
+        name = _short_park(found.group(1))
+        parks = [(m, _short_park(m.text)) for m in self._parks]
+        return next((m for m, own in parks if own == name or own.endswith(name) or name.endswith(own)), None)
 
     def place_of_body(self, body: Mention) -> Mention | None:
         """The place of a body: named in it (甲县商务局), or of the level that it begins with (县商务局)."""
@@ -417,6 +418,15 @@ def _bears_industry(name: str, industry: str) -> bool:
     """
     core = _TRADE_FRAME.sub("", industry)
     return len(core) >= SHORTEST_CORE and not _BROAD.fullmatch(core) and core in name
+
+
+def _short_park(name: str) -> str:
+    """A park's name with its kind as papers shorten it.
+
+    >>> _short_park("曹妃甸经济技术开发区"), _short_park("綦江高新技术产业开发区")
+    ('曹妃甸经开区', '綦江高新区')
+    """
+    return name.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区")
 
 
 def _is_called(name: str, word: str) -> bool:

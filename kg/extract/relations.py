@@ -11,7 +11,7 @@ from kg.extract.claims import make_claim
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.deal import same_name
 from kg.extract.discourse import LEVEL_WORDS, Discourse, short_place
-from kg.extract.encode import COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, Slot
+from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, TITLE, Slot
 from kg.extract.match import Match
 from kg.extract.observe import subject_place
 from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate
@@ -74,6 +74,11 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             if local:
                 subjects = [discourse.home if m in local else m for m in subjects]
                 notes.append(f"{local[0].text} is of {discourse.home.text}")
+        if match.rule.predicate is Predicate.PROMOTES_INDUSTRY and all(s.note for s in match.roles.get("subject", ())):
+            speaker = _place_of_speaker(match, discourse)
+            if speaker is not None and subjects and not _is_named_before(match, subjects[0]):
+                subjects = [speaker]
+                notes.append(f"who speaks is of {speaker.text}")
         members = _named(match, "member")
         if not subjects and not members:
             continue
@@ -169,6 +174,17 @@ _SPEAKER = re.compile(
 """Who tells of a place is not what is told about."""
 
 
+_SPOKEN = re.compile(
+    rf"[{BODY}{DISTRICT}{PARK}](?=[{BODY}{DISTRICT}{PARK}{TITLE}、]{{0,8}}{TITLE}{PERSON})[{BODY}{DISTRICT}{PARK}{TITLE}、]*{PERSON}"
+    r"[^，。；！？：\ue000-\ue00e]{0,6}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|：)"
+)
+"""[G:某高新区管委会][T:主任][P:某某]介绍: of what follows without a place, the high-tech zone is told."""
+
+
+_ALL_BELOW = re.compile(r"各(?:地|县|区|市|乡|镇|园区|开发区)")
+"""各地要围绕…: told to all below the home place, so it is that place's own."""
+
+
 def _told_of(claim: Claim) -> Mention:
     """What a relation is told of: its subject, but who undertakes a project is told of the project."""
     return claim.mentions("object" if claim.predicate is Predicate.UNDERTAKES else "subject")[0]
@@ -184,6 +200,30 @@ def _has_other_subject(match: Match, discourse: Discourse) -> bool:
         return True
     placed = any(char in text for char in (DISTRICT, PARK))
     return not placed and discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
+
+
+def _place_of_speaker(match: Match, discourse: Discourse) -> Mention | None:
+    """The park or district of the body for which the person speaks whose words hold the match, if it is no province."""
+    found = list(_SPOKEN.finditer(match.sentence.text, 0, match.start + 1))
+    if not found or any(c in match.sentence.text[found[-1].end() : match.start] for c in "；！？"):
+        return None
+    slot = match.sentence.slots.get(found[-1].start())
+    if slot is None or slot.mention is None:
+        return None
+    of = slot.mention
+    place = (discourse.park_of(of) or discourse.place_in(of)) if of.type is MentionType.GOVERNMENT_BODY else of
+    return None if place is None or discourse.is_wide(place) else place
+
+
+def _is_named_before(match: Match, place: Mention) -> bool:
+    """Whether the sentence itself names `place`, outside of who speaks: 区长说，甲县重点发展…."""
+    slots = match.sentence.slots
+    text = match.sentence.text
+    return any(
+        slot.mention is place and slot.note is None and text[at + 1 : at + 2] not in (TITLE, PERSON)
+        for at, slot in slots.items()
+        if at < match.end
+    )
 
 
 def _names_chief(article: Article, match: Match) -> bool:
@@ -210,7 +250,13 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     """What the sentence leaves out: the place or the company that it or its paragraph is about."""
     if what == "company":
         return discourse.company()
-    slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
+    at = match.at.get("object", match.start)
+    if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
+        if _ALL_BELOW.search(match.sentence.text, match.sentence.clause_start(at), at):
+            return discourse.home
+        slot = subject_place(match.sentence, at, discourse=discourse, strict=True)
+    else:
+        slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
     found = slot.mention if slot is not None else None
     if not match.rule.sets.get("fallback"):
         return found or discourse.place or discourse.home

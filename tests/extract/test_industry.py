@@ -55,3 +55,17 @@ def test_chiefs_named_apart_have_one_chain_each() -> None:
     told = {r for r in relations(read(text, home="青杠县")) if r[1] == "chainChiefOf"}
     assert told == {("周正平", "chainChiefOf", "阀门"), ("齐小满", "chainChiefOf", "箱包")}
     assert not relations(read("[P:周正平]任[I:阀门]产业链[T:专班组长]。", home="青杠县"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[G:青杠经开区管委会][T:副主任][P:仲良]介绍，区里形成[I:阀门]、[I:箱包]两大主导产业。", "青杠经济技术开发区"),
+        ("[G:青杠经开区管委会][T:副主任][P:仲良]说，[D:白杨县]重点发展[I:阀门]、[I:箱包]。", "白杨县"),
+        ("[D:白杨县]则把[I:阀门]和[I:箱包]、[I:风机]并排写进报告。", "白杨县"),
+        ("各地要围绕[I:阀门]、[I:箱包]、[I:风机]三条产业链招商。", "青杠市"),
+    ],
+)
+def test_industries_are_of_the_place_that_the_sentence_or_its_speaker_stands_for(text: str, place: str) -> None:
+    claims = read(f"[D:青杠市]和[K:青杠经济技术开发区]开会。\n[D:黄杨县]签约3个。{text}", home="青杠市")
+    assert {r[0] for r in relations(claims) if r[1] == "promotesIndustry"} == {place}
