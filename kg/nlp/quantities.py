@@ -7,9 +7,11 @@ Decisions:
 
 - A range (20—30亿元) is its lower bound with `AT_LEAST`; its span covers both.
 - Words of approximation belong to the span (约1.2亿元, 30亿元以上); 突破 and 达 are verbs outside it, 突破 still makes it `OVER`.
-- 百亿级 and 50亿级 are no amounts; 百亿元 alone is none either, unless a word like 超 or 突破 stands before it.
+- 百亿级 and 50亿级 are no amounts; 百亿元 alone is none either, unless a word like 超 or 突破 stands before it, or it is what was
+  spent (投资千万元) and no class (投资千万元以上项目, 千万元企业). 上亿元 and 过亿元 are more than that.
 - 亿 without a unit is money (220.8亿); 万 without one only after a word of money (投资8000万).
-- 翻一番 is 100 %, 翻两番 300 %; 三成 is 30 %; a price (3.2万元/吨) is a quantity with the unit 元/吨.
+- 翻一番 is 100 %, 翻两番 300 %; 三成 is 30 %, 四分之三 and 3/4 are 75 %, 三分之一 about 33.33 %.
+- A price (3.2万元/吨) is a quantity with the unit 元/吨.
 - 一个 and 一家 are articles, not counts; 两 and above in characters are counts (十一个项目).
 """
 
@@ -76,6 +78,21 @@ _AFTER = re.compile(
 _MONEY_WORDS = re.compile(
     r"(?:投资|产值|资金|税收|纳税|收入|营收|利润|销售额|投入|融资|贷款|补贴|奖励|引资|交易额|增资)[^，。；,;]{0,6}$"
 )
+_SPENT = re.compile(
+    r"(?:投资|投入|出资|注资|斥资|融资|增资|引资|贷款|补贴|补助|奖励|奖金|扶持|资金|纳税)(?:总?额)?(?:了|达|为|达到|共)?$"
+)
+_CLASS = re.compile(
+    r"(?:以上|以下|(?:大|重大|重点|制造业|工业|招商|产业|科技|农业)?(?:项目|产业|企业|集群|园区|俱乐部|大关|台阶|门槛|工程))"
+)
+"""Behind 千万元: it is the size of a kind of projects or firms, not an amount."""
+_OVER_SCALE = re.compile(r"(?:(?<![以向网线路海马晚早])上|(?<![通经不超])过)$")
+_FRACTION = re.compile(
+    r"(?P<whole>[二三四五六七八九十百千]{1,3})分之(?P<part>[一二两三四五六七八九十百]{1,3})(?![零〇点一二两三四五六七八九十百])(?P<over>多|强)?"
+    r"|(?P<lower>[1-9]\d?)/(?P<below>[2-9]|1\d|20)(?![0-9A-Za-z/.\-])(?P<more>多|强)?"
+)
+_SHARE_BEFORE = re.compile(r"(?:占[^，。；、0-9]{1,6}|[约近超过达占的了到为是成剩有之]|将近|接近|不足)$")
+_SHARE_BEHIND = re.compile(r"(?:的(?!房|户型)|以上|以下|左右|多|强)")
+"""What tells a share (完成了3/4, 2/3的企业) from the number of a page, a house or a day."""
 _POINTS = re.compile(rf"[和、]{ARABIC}个百分点")
 """6.2个和4.9个百分点: the first is in points too."""
 _LEVEL = re.compile(r"(?:级|元级|规模级)")
@@ -135,10 +152,9 @@ def _value_at(text: str, at: int, done: int, calendar: Calendar) -> FoundValue |
             return FoundValue(Span(period[0], period[1]), MentionType.PERIOD, period[2])
     if first == "翻":
         return _doubled(text, at)
-    if first == "百":
-        hundredths = _hundredths(text, at, done)
-        if hundredths:
-            return hundredths
+    share = _hundredths(text, at, done) or _fraction(text, at, done)
+    if share is not None:
+        return share
     if "0" <= first <= "9":
         return _number(text, at, done, arabic=True)
     if first in _CHINESE_FIRST:
@@ -258,8 +274,15 @@ def _measured(
     end = _end_of(measure, text)
     start, before, sign = _look_back(text, at, done)
     vague = measure["vague1"] or measure["vague2"]
-    if _LEVEL.match(text, end) or (scale_only and before is None and vague is None):
+    if _LEVEL.match(text, end):
         return None
+    if scale_only and before is None and vague is None:
+        over = _OVER_SCALE.search(text, max(done, at - 2), at) if measure["currency"] else None
+        spent = measure["currency"] and _SPENT.search(text, max(0, at - 8), at)
+        if not (over or spent) or _CLASS.match(text, end):
+            return None
+        if over:
+            start, before = over.start(), AmountQualifier.OVER
     bare_money = kind is None and _is_bare_money(text, at, end, multiple, number, sign, arabic=arabic)
     if kind is None and not bare_money:
         return None
@@ -386,6 +409,39 @@ def _hundredths(text: str, at: int, done: int) -> FoundValue | None:
         qualifier = _QUALIFIERS[next(k for k in ("least", "most", "about") if after[k])]
     quantity = Quantity(value=value, unit="%", qualifier=qualifier or AmountQualifier.EXACT)
     return FoundValue(Span(start, end), MentionType.QUANTITY, quantity)
+
+
+def _fraction(text: str, at: int, done: int) -> FoundValue | None:
+    """四分之三 and 3/4 in per cent, 千分之三 in ‰; None where it is no share of something."""
+    match = _FRACTION.match(text, at)
+    if match is None or (at and (_glued(text[at - 1]) or text[at - 1] in "/.-—第几数")):
+        return None
+    end = match.end()
+    start, qualifier, _ = _look_back(text, at, done)
+    if match["lower"]:
+        if start == at and not (_SHARE_BEFORE.search(text, 0, at) or _SHARE_BEHIND.match(text, match.end("below"))):
+            return None
+        part, whole = Decimal(match["lower"]), Decimal(match["below"])
+    else:
+        read, of = read_chinese(match["part"]), read_chinese(match["whole"])
+        if read is None or of is None:
+            return None
+        part, whole = read[0], of[0]
+    if not 0 < part < whole or whole < 2:
+        return None
+    unit, scale = ("‰", 1000) if whole == 1000 else ("%", 100)
+    worth = part * scale / whole
+    rounded = worth.quantize(Decimal("0.01"))
+    after = _AFTER.match(text, end)
+    if match["over"] or match["more"]:
+        qualifier = AmountQualifier.OVER
+    elif after and not after["renminbi"]:
+        end = after.end()
+        qualifier = _QUALIFIERS[next(k for k in ("least", "most", "about") if after[k])]
+    elif rounded != worth:
+        qualifier = qualifier or AmountQualifier.ABOUT
+    value = Quantity(value=_plain(rounded), unit=unit, qualifier=qualifier or AmountQualifier.EXACT)
+    return FoundValue(Span(start, end), MentionType.QUANTITY, value)
 
 
 def _doubled(text: str, at: int) -> FoundValue | None:
