@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.model import MentionType
@@ -57,6 +58,7 @@ def find_industries(scan: Scan) -> list[Candidate]:
             )
     out += _new_before_tail(scan)
     out += _enumerated(scan)
+    out += _listed(scan, known)
     out += _broad(scan)
     return out
 
@@ -89,7 +91,7 @@ _ENUMERATION = re.compile(
 )
 """A list of industries that is counted: 聚焦“硅基材料、氢能及燃料电池”两大百亿级产业."""
 _INNER_FOSTER = re.compile(
-    r"围绕|聚焦|重点发展|大力发展|发展|打造|形成|确定|提出|建设|抓好|做好|投向|培育|壮大|构建|将|把|以(?!下|上|内|外)|瞄准|主攻|布局|紧扣|紧盯|锚定|做优|做强|做大|定下"
+    r"支持|拥有|招引|引进|梳理了?|锁定|明确|选定|推出|涉及|涵盖|围绕|聚焦|重点发展|大力发展|发展|打造|形成|确定|提出|建设|抓好|做好|投向|培育|壮大|构建|将|把|以(?!下|上|内|外)|瞄准|主攻|布局|紧扣|紧盯|锚定|做优|做强|做大|定下"
 )
 _LAST_MEMBER = re.compile(r"(?:以及|和|与|及)")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -113,6 +115,37 @@ def _enumerated(scan: Scan) -> list[Candidate]:
         for start, end in members:
             hit = Hit(start, end, scan.text[start:end])
             out.append(Candidate(start, _without_tail(hit), MentionType.INDUSTRY, 0.985, "industry.enumerated"))
+    return out
+
+
+_LISTED = re.compile(
+    rf"(?:^|(?<=[，。；：\n“”、的了]))(?P<list>{_MEMBER}(?:、{_MEMBER})+(?:(?:以及|和|与|及){_MEMBER}?)?)[”\"]?等?"
+    r"(?:重点|主导|特色|优势|新兴|支柱)?(?:产业链|产业集群|产业)(?!园|化|区|集团|港|基地|学院|联盟|协会|基金|开发|孵化|示范|转移)"
+)
+LEAST_KNOWN = 2
+"""Members of a list that ends in 产业 that must be known industries for the others to be ones as well."""
+
+
+def _listed(scan: Scan, known: Sequence[Hit]) -> list[Candidate]:
+    """Every member of a list that ends in 产业, if at least two of them are known: 电子信息、生命科技、先进材料和数字经济产业."""
+    ends = {hit.end for hit in known}
+    out: list[Candidate] = []
+    for match in _LISTED.finditer(scan.text):
+        at = match.start("list")
+        members: list[tuple[int, int]] = []
+        for piece in match["list"].split("、"):
+            members.append((at, at + len(piece)))
+            at += len(piece) + 1
+        for verb in _INNER_FOSTER.finditer(scan.text, *members[0]):
+            if members[0][1] - verb.end() >= 2:
+                members[0] = (verb.end(), members[0][1])
+        _part_last(scan, members, None)
+        if sum(end in ends for _, end in members) < LEAST_KNOWN or len(members) < LEAST_KNOWN + 1:
+            continue
+        if all(_may_be_member(scan, start, end) for start, end in members):
+            for start, end in members:
+                hit = Hit(start, end, scan.text[start:end])
+                out.append(Candidate(start, _without_tail(hit), MentionType.INDUSTRY, 0.9, "industry.listed"))
     return out
 
 

@@ -68,6 +68,7 @@ TRUSTED = frozenset(
         "gazetteer.park",
         "industry.broad",
         "industry.enumerated",
+        "industry.listed",
         "park.part",
         "person.after-title",
         "person.before-brackets",
