@@ -14,6 +14,7 @@ A bad *input* is never an exception to the user: it becomes a `kg.model.Skipped`
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -59,13 +60,23 @@ class GazetteerError(ResourceError):
 
 
 class ModelNotFoundError(KgError):
-    """No spaCy pipeline of that name is installed. `name` is what was asked for."""
+    """No spaCy pipeline of that name is installed; the text says how to install it. `name` is what was asked for."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            f'no spaCy pipeline "{name}" here: give a folder written by spaCy\'s to_disk, or the name of an '
-            "installed one; without --model the pipeline that ships with kg is used"
-        )
+        message = f'no spaCy pipeline "{name}" here: '
+        theirs = re.fullmatch(r"([a-z]{2,3})[_-](core|dep|ent)[_-]([a-z]+)[_-](sm|md|lg|trf)", name)
+        if theirs:
+            own = "_".join(theirs.groups())
+            message += (
+                f"install it with: python -m spacy download {own}. Never install {own.replace('_', '-')} "
+                "from the package index: what is there under such a name (zh-core-web-sm 999.9.9) is not spaCy's"
+            )
+        else:
+            message += (
+                "give a folder written by spaCy's to_disk, or the name of an installed pipeline (spaCy's own come with: "
+                "python -m spacy download zh_core_web_sm)"
+            )
+        super().__init__(f"{message}; without --model the pipeline that ships with kg is used")
         self.name = name
 
 

@@ -25,6 +25,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from kg.errors import UsageError
 from kg.nlp.combine import Thresholds, combine_names
 from kg.nlp.crf import Lattice, Scored
 from kg.nlp.marks import CHANNELS
@@ -73,13 +74,32 @@ class NameCombiner:
         return tokenizer.reader if isinstance(tokenizer, NewsTokenizer) else Reader()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.ents`, `doc.spans["names"]` and `doc.spans["maybe"]`."""
+        """Set `doc.ents`, `doc.spans["names"]` and `doc.spans["maybe"]`.
+
+        Raises:
+            UsageError: Nothing before it has found names, nor can it itself.
+        """
+        require_models(self._nlp, doc)
         _, lattice = self._reader().read(doc.text)
         network = self.ask_network(doc, lattice)
         sure, maybe = combine_names(doc.text, lattice, network, self.thresholds)
         doc.ents = tuple(_set_spans(doc, NAMES, sure))
         _set_spans(doc, MAYBE, maybe)
         return doc
+
+
+def require_models(nlp: Language, doc: Doc | None = None) -> None:
+    """Refuse to join the names of two models where there is none: no CRF in the tokenizer, no `ner`, no names in the Doc.
+
+    Raises:
+        UsageError: That is so.
+    """
+    has_crf = isinstance(nlp.tokenizer, NewsTokenizer) and nlp.tokenizer.reader.crf is not None
+    if not has_crf and NER not in nlp.component_names and (doc is None or not doc.ents):
+        raise UsageError(
+            '"kg_names" requires a model: the tokenizer "kg.NewsTokenizer.v1" with its CRF (kg.load_nlp() loads ours), '
+            f'or a component "{NER}" before it'
+        )
 
 
 def _cut_out(doc: Doc, start: int, end: int) -> Doc | None:
@@ -109,22 +129,30 @@ def _set_spans(doc: Doc, key: str, names: list[Scored]) -> list[Span]:
 
 @Language.factory(
     "kg_names",
+    requires=(),  # an `ner` serves it but need not be there: what it requires is the tokenizer's CRF, see `require_models`
     assigns=["doc.ents", "doc.spans"],
     default_config={"thresholds": {}},
 )
 def create_name_combiner(nlp: Language, name: str, thresholds: dict[str, float]) -> NameCombiner:  # noqa: ARG001
-    """The component that joins the two models; the tokenizer must be `kg.NewsTokenizer.v1` with a CRF."""
+    """The component that joins the two models; it requires the tokenizer `kg.NewsTokenizer.v1` with a CRF, or an `ner`."""
     return NameCombiner(nlp, thresholds)
 
 
 class LabelMapper:
     """Maps the labels of another pipeline's names onto ours and drops those that have no counterpart."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(self, nlp: Language, labels: Mapping[str, str]) -> None:
+        self._nlp = nlp
         self.labels = dict(labels)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc.ents` and `doc.spans["names"]`."""
+        """Set `doc.ents` and `doc.spans["names"]`.
+
+        Raises:
+            UsageError: There is no component before it that could have found names.
+        """
+        if not doc.ents and self._nlp.pipeline and self._nlp.pipeline[0][1] is self:
+            raise UsageError('"kg_labels" requires doc.ents: put it behind a component that finds names, such as "ner"')
         names = [
             Scored(ent.start_char, ent.end_char, self.labels[ent.label_], FOREIGN_SCORE)
             for ent in doc.ents
@@ -138,4 +166,4 @@ class LabelMapper:
 @Language.factory("kg_labels", requires=["doc.ents"], assigns=["doc.ents", "doc.spans"], default_config={"labels": {}})
 def create_label_mapper(nlp: Language, name: str, labels: dict[str, str]) -> Any:  # noqa: ARG001
     """The component behind a pipeline that is not ours; `labels`: its label → ours."""
-    return LabelMapper(labels)
+    return LabelMapper(nlp, labels)

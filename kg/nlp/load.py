@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.util import get_package_path, is_package
+from spacy.util import is_package
 from thinc.api import NumpyOps, set_current_ops
 
 import kg.nlp.components
 import kg.nlp.recognisers
 from kg.errors import ModelNotFoundError, UsageError
 from kg.model import Knowledge
+from kg.nlp.components import require_models
 from kg.nlp.marks import Marker, compile_vocabulary
 from kg.nlp.tokenizer import PROFILES, NewsTokenizer
 
 SHIPPED = Path(__file__).parents[1] / "resources" / "pipeline"
 """The folder of our own pipeline, inside the package."""
+_OURS = frozenset({*kg.nlp.recognisers.RECOGNISERS, "kg_labels", "kg_mentions", "kg_values"})
+"""Components whose names have our types: where one of them is, no labels need mapping any more."""
 LABEL_MAP = "label-map"
 """The lexicon that maps other pipelines' labels: columns word (their label) and type (ours)."""
 
@@ -46,7 +51,7 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
         return nlp
     # Not ours: the vocabulary hangs on the pipeline itself, where `kg.nlp.mentions.vocabulary_of` finds it.
     setattr(nlp, "kg_vocabulary", compile_vocabulary(knowledge))  # noqa: B010 (spaCy's class does not declare it)
-    if "kg_labels" not in nlp.pipe_names:
+    if not _OURS & set(nlp.component_names):
         rows = knowledge.lexicons[LABEL_MAP].rows if LABEL_MAP in knowledge.lexicons else {}
         nlp.add_pipe("kg_labels", last=True, config={"labels": {word: row["type"] for word, row in rows.items()}})
     return nlp
@@ -56,7 +61,7 @@ def blank_pipeline(knowledge: Knowledge, pipes: Sequence[str]) -> Language:
     """A pipeline of single characters with the knowledge and these components, for using a recogniser alone.
 
     Raises:
-        UsageError: There is no such component.
+        UsageError: There is no such component, or it requires what none before it sets.
     """
     nlp = spacy.blank("zh")
     setattr(nlp, "kg_vocabulary", compile_vocabulary(knowledge))  # noqa: B010 (spaCy's class does not declare it)
@@ -66,19 +71,36 @@ def blank_pipeline(knowledge: Knowledge, pipes: Sequence[str]) -> Language:
             message = f'no component "{name}"; known: {known}'
             raise UsageError(message)
         nlp.add_pipe(name)
+    for name, missing in (nlp.analyze_pipes() or {}).get("problems", {}).items():
+        if missing:
+            message = f'"{name}" requires {", ".join(missing)}, which no component before it sets'
+            raise UsageError(message)
+    if "kg_names" in nlp.pipe_names:
+        require_models(nlp)
     return nlp
 
 
 def _load(model: str | None) -> Language:
     folder = SHIPPED if model is None else Path(model or "?")
-    if not (folder / "meta.json").is_file():
-        if not model or not is_package(model):
+    if not (folder / "config.cfg").is_file():
+        installed = _installed(model) if model else None
+        if installed is None:
             raise ModelNotFoundError(str(SHIPPED) if model is None else model)
-        folder = get_package_path(model)
+        folder = installed
     with warnings.catch_warnings():
         # W095: written by another spaCy; the weights' format has not changed within 3.x.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         return spacy.load(folder)
+
+
+def _installed(name: str) -> Path | None:
+    """The folder with the weights of an installed package, found without running any code of it; None where it is no pipeline."""
+    spec = find_spec(name.replace("-", "_")) if is_package(name) else None
+    if spec is None or spec.origin is None or not (about := Path(spec.origin).parent / "meta.json").is_file():
+        return None
+    meta = json.loads(about.read_text(encoding="utf-8"))
+    folder = about.parent / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    return folder if (folder / "config.cfg").is_file() else None
 
 
 __all__ = ["LABEL_MAP", "PROFILES", "SHIPPED", "blank_pipeline", "load_pipeline"]

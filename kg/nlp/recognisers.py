@@ -4,20 +4,25 @@ Each component reads the knowledge that its pipeline carries (`kg.load_nlp` give
 them in a span group of its own, `doc.spans["persons"]`; `attrs` of the group holds the score and the rule of each. "kg_mentions"
 applies the overlap policy of `kg.nlp.mentions` to all of them and to the models' names, and sets `doc.ents`. Tokens are split
 where a name or a value ends inside one, so that every span is there; the text stays the same, character for character.
+
+None of them requires a component before it; all but "kg_values" require the knowledge, and say so where it is missing. A Doc holds
+plain data only, so that it can be copied, written to bytes and sent between processes.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.errors import UsageError
+from kg.model import MentionType, Value
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import find_companies
@@ -35,8 +40,12 @@ from kg.nlp.settlements import find_settlements
 VALUES = "values"
 """The span group of money, quantities and periods."""
 DATE = "kg.date"
-"""Key of `doc.user_data` for the article's date (a `datetime.date`), which 今年 counts from."""
-_SCAN = "kg.scan"
+"""Key of `doc.user_data` for the article's date, which 今年 counts from: "2024-05-17", or a `datetime.date`."""
+_SCANS = "kg_scans"
+"""Attribute of a pipeline that is not ours, for the last few texts seen; ours keeps them in its tokenizer."""
+_KEPT = 8
+"""Texts that are remembered, so that the components behind one another share one look at each."""
+_VALUE_LABELS = frozenset({MentionType.MONEY.value, MentionType.QUANTITY.value, MentionType.PERIOD.value})
 
 Recogniser = Callable[[Scan], Sequence[Candidate]]
 
@@ -71,12 +80,25 @@ def scan_of(doc: Doc, nlp: Language) -> Scan:
     Raises:
         UsageError: The pipeline carries no knowledge.
     """
+    text = doc.text
     vocabulary = vocabulary_of(nlp)
     if not vocabulary.places and not vocabulary.terms and not vocabulary.lexicons:
-        raise UsageError("this pipeline carries no gazetteers: make it with kg.load_nlp(pipes=[…])")
-    scan = doc.user_data.get(_SCAN)
-    if not isinstance(scan, Scan) or scan.text != doc.text or scan.vocabulary is not vocabulary:
-        scan = doc.user_data[_SCAN] = Scan(doc.text, vocabulary)
+        raise UsageError(
+            'this pipeline carries no gazetteers: load a folder of it with kg.load_nlp("FOLDER") in place of spacy.load, '
+            "or make one with kg.load_nlp(pipes=[…])"
+        )
+    proposals = proposals_of(nlp, text)
+    if proposals is not None:
+        return proposals.scan
+    kept: OrderedDict[str, Scan] | None = getattr(nlp, _SCANS, None)
+    if kept is None:
+        kept = OrderedDict()
+        setattr(nlp, _SCANS, kept)
+    scan = kept.get(text)
+    if scan is None or scan.vocabulary is not vocabulary:
+        scan = kept[text] = Scan(text, vocabulary)
+        while len(kept) > _KEPT:
+            kept.popitem(last=False)
     return scan
 
 
@@ -119,8 +141,8 @@ def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
 class ValueReading:
     """The component that reads money, quantities, percentages and periods.
 
-    A span's `_.kg_value` is the value itself (`kg.model.Money`, `Quantity` or `Period`); periods count from
-    `doc.user_data["kg.date"]` where it is set.
+    A span's `_.kg_value` is the value itself (`kg.model.Money`, `Quantity` or `Period`), read off the Doc's text when it is asked
+    for; periods count from `doc.user_data["kg.date"]` where it is set.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -129,18 +151,49 @@ class ValueReading:
         return doc
 
 
+def date_of(doc: Doc) -> date | None:
+    """The article's date that `doc.user_data["kg.date"]` gives; it stays there as text, which survives `doc.to_bytes()`.
+
+    Raises:
+        UsageError: It is neither a date nor the text of one.
+    """
+    given = doc.user_data.get(DATE)
+    if given is None:
+        return None
+    if isinstance(given, datetime):
+        given = given.date()
+    try:
+        day = given if isinstance(given, date) else date.fromisoformat(given)
+    except (TypeError, ValueError):
+        message = f'doc.user_data["{DATE}"] is {given!r}: give a datetime.date, or text such as "2024-05-17"'
+        raise UsageError(message) from None
+    doc.user_data[DATE] = day.isoformat()
+    return day
+
+
+@lru_cache(maxsize=_KEPT)
+def _values_in(text: str, created: date | None) -> tuple[FoundValue, ...]:
+    return tuple(find_values(text, reference=created))
+
+
 def read_values(doc: Doc) -> Sequence[FoundValue]:
     """The values of a Doc's text, with its date."""
-    created = doc.user_data.get(DATE)
-    return find_values(doc.text, reference=created if isinstance(created, date) else None)
+    return _values_in(doc.text, date_of(doc))
+
+
+def value_of(span: Span) -> Value | None:
+    """What a span of money, a quantity or a period is worth; None for any other span: the getter of `span._.kg_value`."""
+    if span.label_ not in _VALUE_LABELS:
+        return None
+    where = (span.start_char, span.end_char, span.label_)
+    found = (v for v in read_values(span.doc) if (v.span.start, v.span.end, v.type.value) == where)
+    return next((v.value for v in found), None)
 
 
 def list_values(doc: Doc, found: Sequence[FoundValue]) -> list[Span]:
     """Set `doc.spans["values"]`."""
     split_tokens(doc, [at for v in found for at in (v.span.start, v.span.end)])
     spans = [_span(doc, v.span.start, v.span.end, v.type.value, None) for v in found]
-    for span, value in zip(spans, found, strict=True):
-        span._.kg_value = value.value
     doc.spans[VALUES] = SpanGroup(doc, name=VALUES, spans=spans)
     return spans
 
@@ -200,8 +253,8 @@ def _register(factory: str) -> Callable[[Language, str], Recognition]:
     def create(nlp: Language, name: str) -> Recognition:  # noqa: ARG001 (spaCy's signature)
         return Recognition(nlp, group, recognise)
 
-    create.__doc__ = f'The component that lists its candidates in doc.spans["{group}"].'
-    Language.factory(factory, assigns=["doc.spans"], func=create)
+    create.__doc__ = f'The component that lists its candidates in doc.spans["{group}"]; it requires the knowledge only.'
+    Language.factory(factory, requires=(), assigns=["doc.spans"], func=create)
     return create
 
 
@@ -218,17 +271,20 @@ create_projects = _register("kg_projects")
 create_industries = _register("kg_industries")
 
 
-@Language.factory("kg_values", assigns=["doc.spans"])
+@Language.factory("kg_values", requires=(), assigns=["doc.spans"])
 def create_value_reading(nlp: Language, name: str) -> ValueReading:  # noqa: ARG001 (spaCy's signature)
-    """The component that lists money, quantities and periods in `doc.spans["values"]`."""
+    """The component that lists money, quantities and periods in `doc.spans["values"]`; it requires nothing."""
     return ValueReading()
 
 
-@Language.factory("kg_mentions", assigns=["doc.ents", "doc.spans"])
+@Language.factory("kg_mentions", requires=(), assigns=["doc.ents", "doc.spans"])
 def create_mention_choice(nlp: Language, name: str) -> MentionChoice:  # noqa: ARG001 (spaCy's signature)
-    """The component that sets `doc.ents` to the names and values of everything before it and of the rules."""
+    """The component that sets `doc.ents` to the names and values of everything before it and of the rules.
+
+    It requires the knowledge only: without a model before it ("kg_names", or an `ner` and "kg_labels") the names are the rules'.
+    """
     return MentionChoice(nlp)
 
 
 if not Span.has_extension("kg_value"):
-    Span.set_extension("kg_value", default=None)
+    Span.set_extension("kg_value", getter=value_of)

@@ -107,6 +107,14 @@ class Vocabulary:
         self._kinds = [tuple(kinds[word]) for word in self._words]
         self._automaton = AhoCorasick(self._words) if self._words else None
 
+    def __getstate__(self) -> dict[str, object]:
+        # The automaton cannot be pickled, which processes that are spawned ask for; it is made again there.
+        return {key: value for key, value in self.__dict__.items() if key != "_automaton"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._automaton = AhoCorasick(self._words) if self._words else None
+
     def listed(self, name: str) -> frozenset[str]:
         """The words of one of the recognisers' own short lists (lexicon rule-words)."""
         return self._lists.get(name, frozenset())

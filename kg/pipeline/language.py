@@ -25,10 +25,15 @@ def load_nlp(
 
     `doc.ents` are names (label_ "Company", "District", …; `kb_id_` the gazetteer's id where there is one) and values (label_
     "Money", "Quantity", "Period"; `_.kg_value` the value read); `doc.spans["names"].attrs["scores"]` has the confidence of each
-    name. Periods such as 今年 count from `doc.user_data["kg.date"]`, a `datetime.date`, where it is set.
+    name. Periods such as 今年 count from `doc.user_data["kg.date"]`, a `datetime.date` or its text, where it is set.
+
+    A Doc can be copied, written (`doc.to_bytes()`, `DocBin`) and made in several processes (`nlp.pipe(texts, n_process=2)`). The
+    pipeline can be written too (`nlp.to_disk(folder)`), but without the knowledge: read it with `kg.load_nlp(folder)`, not with
+    `spacy.load`.
 
     Args:
-        model: Folder or name of another spaCy pipeline for Chinese; None for the one that ships.
+        model: Folder or name of another spaCy pipeline for Chinese, or a folder that this one was written to; None for the
+            one that ships.
         pipes: Only these components, each alone on a blank pipeline: "kg_gazetteer", "kg_persons", … (`kg.nlp.recognisers`).
         resources: Folder of your own word lists and gazetteers, laid over ours.
         profile: "pkuseg" (default), "jieba" (faster) or "char": what cuts the words of our own pipeline.
@@ -36,10 +41,12 @@ def load_nlp(
     Raises:
         ModelNotFoundError: There is no such pipeline here; the message says what to install.
         ResourceError: A file of `resources` is wrong.
+        UsageError: There is no such component, or it requires what none before it sets.
     """
     knowledge = load_knowledge(Options(resources=None if resources is None else Path(resources)))
     if pipes is not None:
         return blank_pipeline(knowledge, pipes)
     nlp = load_pipeline(model, knowledge, profile=profile)
-    nlp.add_pipe("kg_mentions", last=True)
+    if "kg_mentions" not in nlp.component_names:  # a folder that this very pipeline was written to has it
+        nlp.add_pipe("kg_mentions", last=True)
     return nlp

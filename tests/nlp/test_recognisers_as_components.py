@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+import pickle
+from collections.abc import Callable
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy import displacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 import kg
 from kg.errors import UsageError
+from kg.model import Division
 from kg.nlp.recognisers import DATE, RECOGNISERS, split_tokens
+from kg.nlp.scan import Vocabulary
 
 TEXT = "今年一季度，綦江区引进重庆宏锐新材料科技有限公司，总投资约1.2亿元建设高纯石英砂项目。宏锐新材料董事长姜天波说，一期已投产。"
 
@@ -49,6 +55,96 @@ def test_a_period_counts_from_the_date_of_the_doc(nlp: Language) -> None:
     assert next(e for e in doc.ents if e.label_ == "Period")._.kg_value.text == "2024-Q1"
 
 
+@pytest.mark.parametrize("day", [date(2024, 5, 17), datetime(2024, 5, 17, 9, 30), "2024-05-17"])
+def test_the_date_of_a_doc_is_a_date_or_its_text(day: object) -> None:
+    pipe = kg.load_nlp(pipes=["kg_values"])
+    doc = pipe.make_doc(TEXT)
+    doc.user_data[DATE] = day
+    assert next(s for s in pipe(doc).spans["values"] if s.label_ == "Period")._.kg_value.text == "2024-Q1"
+
+
+def test_what_is_no_date_is_told() -> None:
+    pipe = kg.load_nlp(pipes=["kg_values"])
+    doc = pipe.make_doc(TEXT)
+    doc.user_data[DATE] = "去年"
+    with pytest.raises(UsageError, match=r'kg\.date.*give a datetime\.date, or text such as "2024-05-17"'):
+        pipe(doc)
+
+
+def seen(doc: Doc) -> list[tuple[object, ...]]:
+    """All that a Doc says of names and values."""
+    groups = {key: [s.text for s in spans] for key, spans in doc.spans.items()}
+    return [*((e.text, e.label_, e.kb_id_, e._.kg_value) for e in doc.ents), tuple(sorted(groups.items(), key=str))]
+
+
+def _through_docbin(doc: Doc) -> Doc:
+    data = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    return next(DocBin().from_bytes(data).get_docs(doc.vocab))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "through",
+    [
+        pytest.param(lambda doc: Doc(doc.vocab).from_bytes(doc.to_bytes()), id="bytes"),
+        pytest.param(_through_docbin, id="docbin"),
+        pytest.param(lambda doc: doc.copy(), id="copy"),
+    ],
+)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_doc_survives_being_written_and_copied(nlp: Language, through: Callable[[Doc], Doc], whole: bool) -> None:
+    pipe = nlp if whole else kg.load_nlp(pipes=["kg_gazetteer", "kg_persons", "kg_values"])
+    doc = pipe.make_doc(TEXT)
+    doc.user_data[DATE] = date(2024, 5, 17)
+    doc = pipe(doc)
+    again = through(doc)
+    assert seen(again) == seen(doc)
+    values = [s._.kg_value for s in again.spans["values"]]
+    assert {type(v).__name__ for v in values} == {"Money", "Period"}
+
+
+@pytest.mark.model
+def test_two_processes_find_what_one_finds(nlp: Language) -> None:
+    texts = [TEXT, "綦江区区长姜天波说。", "", TEXT[9:]]
+    found = list(nlp.pipe(texts, n_process=2, batch_size=1))
+    assert [seen(doc) for doc in found] == [seen(nlp(text)) for text in texts]
+
+
+@pytest.mark.model
+def test_the_pipeline_can_be_sent_to_a_process_that_is_spawned(nlp: Language) -> None:
+    again = pickle.loads(pickle.dumps(nlp))
+    assert seen(again(TEXT)) == seen(nlp(TEXT))
+
+
+@pytest.mark.model
+def test_a_pipeline_that_was_written_is_read_with_load_nlp(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path)
+    again = kg.load_nlp(str(tmp_path))
+    assert again.pipe_names == nlp.pipe_names
+    assert seen(again(TEXT)) == seen(nlp(TEXT))
+    with pytest.raises(UsageError, match=r'kg\.load_nlp\("FOLDER"\)'):
+        spacy.load(tmp_path)(TEXT)
+
+
+def test_a_pipeline_of_recognisers_that_was_written_is_read_with_load_nlp(tmp_path: Path) -> None:
+    kg.load_nlp(pipes=["kg_persons"]).to_disk(tmp_path)
+    again = kg.load_nlp(str(tmp_path))
+    assert again.pipe_names == ["kg_persons", "kg_mentions"]
+    doc = again(TEXT)
+    assert "姜天波" in [span.text for span in doc.spans["persons"]]
+
+
+def test_the_knowledge_may_change_between_two_looks_at_a_text() -> None:
+    pipe = kg.load_nlp(pipes=["kg_gazetteer"])
+    before = pipe(TEXT)
+    pipe.kg_vocabulary = Vocabulary(
+        divisions=[Division(code="500110", name="高纯区", short="高纯", level="county", parent="500000")]
+    )  # type: ignore[attr-defined]
+    after = pipe(TEXT)
+    assert "綦江区" in [span.text for span in before.spans["known"]]
+    assert "綦江区" not in [span.text for span in after.spans["known"]]
+
+
 @pytest.mark.model
 def test_displacy_shows_every_name(nlp: Language) -> None:
     html = displacy.render(nlp(TEXT), style="ent", page=False, jupyter=False)
@@ -83,9 +179,17 @@ def test_every_recogniser_says_what_it_assigns() -> None:
         assert "doc.spans" in Language.get_factory_meta(pipe).assigns
 
 
-def test_a_pipeline_without_gazetteers_says_how_to_get_them() -> None:
+@pytest.mark.parametrize("pipe", [*RECOGNISERS, "kg_values", "kg_mentions"])
+def test_a_component_that_works_alone_requires_none_before_it(pipe: str) -> None:
     nlp = spacy.blank("zh")
-    nlp.add_pipe("kg_persons")
+    nlp.add_pipe(pipe)
+    assert not nlp.analyze_pipes()["problems"][pipe]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("pipe", [*RECOGNISERS, "kg_mentions"])
+def test_a_pipeline_without_gazetteers_says_how_to_get_them(pipe: str) -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe(pipe)
     with pytest.raises(UsageError, match=r"kg\.load_nlp"):
         nlp(TEXT)
 
