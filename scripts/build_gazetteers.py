@@ -29,8 +29,8 @@ AREACODES_DATE = "2024-12-31"
 SINCE = 1999
 """Divisions abolished before this year are left out: newspapers online start about then."""
 
-DIVISION_COLUMNS = ("code", "name", "short", "level", "parent", "since", "until", "successors", "source", "date")
 TERM_COLUMNS = ("text", "id", "predicate", "type", "source", "date")
+DIVISION_COLUMNS = (*TERM_COLUMNS, "short", "level", "parent", "since", "until", "successors")
 
 # Peoples in the names of autonomous places, longer before shorter, so that 蒙古族 goes before 蒙古.
 _PEOPLES = re.compile(
@@ -100,7 +100,7 @@ def _mca_rows(shared: Path, sheet: str) -> list[tuple[str, list[str]]]:
         worksheet = workbook[sheet]
         worksheet.reset_dimensions()
         rows = list(worksheet.iter_rows(values_only=True))[1:]
-    return [(str(code), str(name).split(",")) for code, name in rows]
+    return [(str(code), [part.strip() for part in str(name).split(",")]) for code, name in rows]
 
 
 def _is_kept(code: str, names: list[str]) -> bool:
@@ -141,7 +141,10 @@ LATER = {
 
 @cache
 def division_rows(shared: Path) -> list[tuple[str, ...]]:
-    """The rows of districts.tsv: in use by the table of 2026, and abolished since 1999 by the CC0 history."""
+    """Divisions: in use by the table of 2026, and abolished since 1999 by the CC0 history.
+
+    Code, name, short, level, parent, since, until, successors, source, date.
+    """
     with (shared / "admin_areacodes_cc0" / "result.csv").open(encoding="utf-8-sig", newline="") as file:
         history = list(csv.DictReader(file))
     in_use = {r["代码"]: r for r in history if r["状态"] == "在用"}
@@ -225,7 +228,7 @@ OFFICIAL_PARENT = {"133101": "130629", "133102": "130632", "133103": "130638", "
 
 @cache
 def town_rows(shared: Path) -> list[tuple[str, str, str]]:
-    """The rows of towns.tsv. The parent is written only where it is not the first six digits (zones, cities without counties)."""
+    """Code, name and parent of the towns; no parent where it is the first six digits (all but zones, cities without counties)."""
     known = {row[0] for row in division_rows(shared)}
     rows = []
     for code, names in _mca_rows(shared, "乡镇街道"):
@@ -234,6 +237,18 @@ def town_rows(shared: Path) -> list[tuple[str, str, str]]:
             area = next(c for c in (code[:4] + "00", code[:2] + "0000") if c in known)
         rows.append((code, names[-1], "" if area == code[:6] else area))
     return sorted(rows)
+
+
+def district_table(shared: Path) -> Iterator[tuple[str, ...]]:
+    """The rows of districts.tsv, by code."""
+    for code, name, *more, source, date in division_rows(shared):
+        yield (name, f"district/{code}", "pref", "District", source, date, *more)
+
+
+def town_table(shared: Path) -> Iterator[tuple[str, ...]]:
+    """The rows of towns.tsv, by code."""
+    for code, name, parent in town_rows(shared):
+        yield (name, f"district/{code}", "pref", "District", "mca", MCA_DATE, parent)
 
 
 # ---- own lists
@@ -405,7 +420,10 @@ def park_parts(shared: Path) -> tuple[list[tuple[str, ...]], list[tuple[str, ...
             terms.append((name, f"park/{same}", "alt", "Park", source, OWN_DATE))
         for text in (name, *park_forms(name)):
             known.setdefault(text, same or name)
-    places_rows = sorted((entity, code, source) for entity, (code, source) in where.items())
+    places_rows = sorted(
+        (entity.removeprefix("park/"), entity, "pref", "Park", source, OWN_DATE, code)
+        for entity, (code, source) in where.items()
+    )
     return merged(terms), places_rows
 
 
@@ -466,20 +484,20 @@ def main(arguments: list[str] | None = None) -> int:
             True,
             DIVISION_COLUMNS,
             "Divisions from county level up, in use and abolished since 1999. since/until: year, or day where it matters.",
-            lambda: division_rows(shared),
+            lambda: district_table(shared),
         ),
         "district-names": (True, TERM_COLUMNS, "Names of divisions.", lambda: district_name_rows(shared)),
         "towns": (
             True,
-            ("code", "name", "parent"),
-            f"Towns, townships, sub-districts in use on {MCA_DATE} (source mca); no parent: the first six digits.",
-            lambda: town_rows(shared),
+            (*TERM_COLUMNS, "parent"),
+            "Towns, townships, sub-districts in use; no parent: the first six digits.",
+            lambda: town_table(shared),
         ),
         "parks": (True, TERM_COLUMNS, "Development zones and parks.", lambda: park_parts(shared)[0]),
         "park-places": (
             True,
-            ("id", "code", "source"),
-            "Division in which a park lies, as far as its name or its code tells.",
+            (*TERM_COLUMNS, "place"),
+            "Code of the division in which a park lies, as far as its name or its code tells.",
             lambda: park_parts(shared)[1],
         ),
         "companies": (True, TERM_COLUMNS, "Well-known and listed companies.", lambda: company_rows(shared)),

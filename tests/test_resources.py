@@ -15,6 +15,8 @@ from kg.errors import GazetteerError, ResourceError
 from kg.model import MentionType
 from kg.resources.gazetteers import (
     PREDICATES,
+    TABLES,
+    TERM_COLUMNS,
     gazetteer_names,
     load_divisions,
     load_park_places,
@@ -63,10 +65,24 @@ def test_terms_have_a_known_type_a_source_and_a_date(name: str) -> None:
     assert not [term for term in terms if not term.source or not re.fullmatch(r"\d{4}-\d\d(-\d\d)?|\d{8}", term.date)]
 
 
-def test_tables_are_sorted_and_unique() -> None:
-    for name in ("districts", "towns", "park-places"):
-        keys = [row[0] for row in lines_of(GAZETTEERS / f"{name}.tsv")]
-        assert keys == sorted(set(keys)), name
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_tables_are_sorted_and_unique(name: str) -> None:
+    keys = [row[1] for row in lines_of(GAZETTEERS / f"{name}.tsv")]
+    assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize("path", sorted(GAZETTEERS.glob("*.tsv")), ids=lambda path: path.stem)
+def test_every_line_says_its_name_id_kind_type_source_and_date(path: Path) -> None:
+    header = next(x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
+    assert tuple(header.split("\t")[:6]) == TERM_COLUMNS
+    sources = {"own", "mca", "areacodes", "modood", "dev-zones", "a-share", "gbt4754-2017", "sei-2018"}
+    for text, identifier, predicate, kind, source, date, *_ in lines_of(path):
+        assert text
+        assert "/" in identifier
+        assert predicate in PREDICATES
+        assert kind in set(MentionType)
+        assert source in sources
+        assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?|\d{8}", date)
 
 
 OWN_LEXICONS = (
@@ -164,6 +180,37 @@ def test_loading_tells_all_wrong_lines_at_once(tmp_path: Path) -> None:
         load_terms("bodies", overlay=tmp_path)
     assert caught.value.line == 2
     assert caught.value.term == "甲局"
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "line", "fault"),
+    [
+        ("bodies", "", "甲局\tbody/甲局\tpref\tGovernmentBody\town\t", "no date"),
+        ("towns", "\tparent", "甲镇\tdistrict/500110999\tpref\tDistrict\t\t2026-11\t", "no source"),
+        ("towns", "\tparent", "甲镇\tdistrict/5001\tpref\tDistrict\town\t2026-11\t", "a code of nine digits"),
+        ("park-places", "\tplace", "甲园\tpark/甲园\tpref\tPark\town\t\t500110", "no date"),
+    ],
+)
+def test_a_line_without_its_provenance_is_told(tmp_path: Path, name: str, columns: str, line: str, fault: str) -> None:
+    (tmp_path / "gazetteers").mkdir()
+    text = "\t".join(TERM_COLUMNS) + f"{columns}\n{line}\n"
+    (tmp_path / "gazetteers" / f"{name}.tsv").write_text(text, encoding="utf-8")
+    load = {"towns": load_towns, "park-places": load_park_places}.get(name)
+    with pytest.raises(GazetteerError, match=rf"{name}\.tsv:2: .*{fault}"):
+        load_terms(name, overlay=tmp_path) if load is None else load(overlay=tmp_path)
+
+
+def test_an_overlay_adds_towns_and_places_of_parks(tmp_path: Path) -> None:
+    (tmp_path / "gazetteers").mkdir()
+    for name, column, line in (
+        ("towns", "parent", "甲乙镇\tdistrict/500110999\tpref\tDistrict\town\t2026-11\t"),
+        ("park-places", "place", "甲园\tpark/甲园\tpref\tPark\town\t2026-11\t500110"),
+    ):
+        text = "\t".join((*TERM_COLUMNS, column)) + f"\n{line}\n"
+        (tmp_path / "gazetteers" / f"{name}.tsv").write_text(text, encoding="utf-8")
+    town = next(t for t in load_towns(overlay=tmp_path) if t.code == "500110999")
+    assert (town.name, town.short, town.level, town.parent) == ("甲乙镇", "甲乙", "town", "500110")
+    assert load_park_places(overlay=tmp_path)["park/甲园"] == "500110"
 
 
 def test_an_overlay_adds_terms(tmp_path: Path) -> None:

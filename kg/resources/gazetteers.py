@@ -1,6 +1,7 @@
 """Gazetteers: known names with ids (`kg.model.Term`) and the tables of administrative divisions (`kg.model.Division`).
 
 The files are plain TSV without quotes, so that all of them load in a fraction of a second; `resources/README.md` has the columns.
+Every line of every file begins with the columns of a term, so that each says from where and of when it is.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from kg.model import Division, MentionType, Term
 from kg.resources.places import read_resource, resource_files, resource_path
 
 TERM_COLUMNS = ("text", "id", "predicate", "type", "source", "date")
-DIVISION_COLUMNS = ("code", "name", "short", "level", "parent", "since", "until", "successors", "source", "date")
-TOWN_COLUMNS = ("code", "name", "parent")
-PARK_PLACE_COLUMNS = ("id", "code", "source")
+DIVISION_COLUMNS = (*TERM_COLUMNS, "short", "level", "parent", "since", "until", "successors")
+TOWN_COLUMNS = (*TERM_COLUMNS, "parent")
+PARK_PLACE_COLUMNS = (*TERM_COLUMNS, "place")
 PREDICATES = frozenset({"pref", "alt", "hidden"})
 LEVELS = frozenset({"province", "prefecture", "county", "town"})
 TABLES = frozenset({"districts", "towns", "park-places"})
@@ -64,7 +65,7 @@ def load_terms(name: str, *, overlay: Path | None = None) -> tuple[Term, ...]:
         faults: list[tuple[int, str, str]] = []
         for number, cells in _read(path, TERM_COLUMNS, faults):
             text, identifier, predicate, kind, source, date = cells
-            fault = _term_fault(text, identifier, predicate, kind, source)
+            fault = _term_fault(text, identifier, predicate, kind, source, date)
             if fault:
                 faults.append((number, text, fault))
                 continue
@@ -90,8 +91,12 @@ def load_divisions(*, overlay: Path | None = None) -> tuple[Division, ...]:
     """
     divisions: dict[str, Division] = {}
     for path, faults, number, cells in _read_all("districts", DIVISION_COLUMNS, overlay):
-        code, name, short, level, parent, since, until, successors = cells[:8]
-        if level not in LEVELS:
+        name, identifier, predicate, kind, source, day, short, level, parent, since, until, successors = cells
+        code = identifier.removeprefix("district/")
+        fault = _term_fault(name, identifier, predicate, kind, source, day)
+        if fault:
+            faults.append((number, name, fault))
+        elif level not in LEVELS:
             faults.append((number, name, f'unknown level "{level}"; known: {", ".join(sorted(LEVELS))}'))
         elif not (code.isdigit() and len(code) in (6, 9)):
             faults.append((number, name, f'"{code}" is no code of six or nine digits'))
@@ -124,9 +129,15 @@ def load_towns(*, overlay: Path | None = None) -> tuple[Division, ...]:
         GazetteerError: Lines are wrong.
     """
     towns: dict[str, Division] = {}
-    for path, faults, number, (code, name, parent) in _read_all("towns", TOWN_COLUMNS, overlay):
-        if not (code.isdigit() and len(code) == 9):
-            faults.append((number, name, f'"{code}" is no code of nine digits'))
+    for path, faults, number, (name, identifier, predicate, kind, source, day, parent) in _read_all(
+        "towns", TOWN_COLUMNS, overlay
+    ):
+        code = identifier[9:]
+        if not (code.isdigit() and len(code) == 9 and identifier[:9] == "district/"):
+            faults.append((number, name, f'"{identifier}" is not district/ and a code of nine digits'))
+            _raise(path, faults)
+        if fault := _term_fault(name, identifier, predicate, kind, source, day):
+            faults.append((number, name, fault))
             _raise(path, faults)
         towns[code] = Division(code=code, name=name, short=_town_short(name), level="town", parent=parent or code[:6])
     return tuple(towns[code] for code in sorted(towns))
@@ -138,7 +149,13 @@ def load_park_places(*, overlay: Path | None = None) -> dict[str, str]:
     Raises:
         GazetteerError: Lines are wrong.
     """
-    return {cells[0]: cells[1] for _, _, _, cells in _read_all("park-places", PARK_PLACE_COLUMNS, overlay)}
+    places: dict[str, str] = {}
+    for path, faults, number, (*term, place) in _read_all("park-places", PARK_PLACE_COLUMNS, overlay):
+        if fault := _term_fault(*term):
+            faults.append((number, term[0], fault))
+            _raise(path, faults)
+        places[term[1]] = place
+    return places
 
 
 def _town_short(name: str) -> str | None:
@@ -154,7 +171,7 @@ def _town_short(name: str) -> str | None:
     return None
 
 
-def _term_fault(text: str, identifier: str, predicate: str, kind: str, source: str) -> str | None:
+def _term_fault(text: str, identifier: str, predicate: str, kind: str, source: str, date: str) -> str | None:
     """What is wrong with a line, and what to do; None where nothing is."""
     if not text or text != text.strip():
         return "the text is empty or has blanks at its ends; take them away"
@@ -171,6 +188,8 @@ def _term_fault(text: str, identifier: str, predicate: str, kind: str, source: s
         )
     if not source:
         return 'no source; write where the name is from ("own" for a line of your own)'
+    if not date:
+        return "no date; write of when the source is (2026-11 or 2026-11-21)"
     return None
 
 
