@@ -50,6 +50,8 @@ class Hit:
     is_growth: bool = False
     place: Slot | None = None
     """Its place, where the rule itself pairs places and figures."""
+    carried: bool = False
+    """Whether it goes on with a figure of an earlier sentence, whose period it shares."""
 
 
 def places_before(sentence: Encoded, at: int, number: int) -> tuple[Slot, ...]:
@@ -100,7 +102,7 @@ def _next(sentence: Encoded, at: int, known: Sequence[Hit], earlier: Sequence[Hi
     pair = _SUM.search(before)
     if pair is not None and sentence.text[at] == MONEY:
         counted = [h for h in new if h.at == pair.start() - 1 and h.indicator in SUM_OF]
-        return [_hit(sentence, at, h, SUM_OF[h.indicator], h.place) for h in counted]
+        return [replace(_hit(sentence, at, h, SUM_OF[h.indicator], h.place), carried=h.carried) for h in counted]
     kind = sentence.text[at]
     same = [h for h in known if sentence.text[h.at] == kind and not _parted(sentence, h.at, at)]
     if not same:
@@ -132,7 +134,8 @@ def _of_item(
     if kind == COUNT and at_head and not behind_label and re.fullmatch(f"[、，]{MONEY}", follows):
         counted = [h for h in earlier if h.indicator in SUM_OF]
         if counted:
-            return [_hit(sentence, at, counted[-1], counted[-1].indicator, slot) for slot in slots]
+            hits = [_hit(sentence, at, counted[-1], counted[-1].indicator, slot) for slot in slots]
+            return [replace(h, carried=True) for h in hits]
     return []
 
 

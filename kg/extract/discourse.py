@@ -168,6 +168,15 @@ class Discourse:
         found = [m for m in self._districts if m.span.end <= offset and m.text.endswith(level)]
         return found[-1] if found else None
 
+    def district_named(self, name: str) -> Mention | None:
+        """The district that the article names so, in full or without the one above it: 綦江区 for 重庆市綦江区."""
+        fitting = [m for m in self._districts if name.endswith(m.text) and len(m.text) > 1]
+        return max(fitting, key=lambda m: (len(m.text), -m.span.start), default=None)
+
+    def body_named(self, name: str) -> Mention | None:
+        """The first government body that the article names so."""
+        return next((m for m in self._all if m.type is MentionType.GOVERNMENT_BODY and m.text == name), None)
+
     def nearest_before(self, offset: int, types: frozenset[MentionType], ends: str) -> Mention | None:
         """The mention of one of `types`, ending in one of `ends` if any, that was named last before `offset`, not long ago."""
         near = [
@@ -318,6 +327,8 @@ class Discourse:
 
     def _level(self, place: Mention) -> str:
         """The last character of a district's full name, as far as the article gives it: 市 of 合肥; else empty."""
+        if place.type is MentionType.PARK:
+            return "区"
         if place.text[-1] in LEVEL_WORDS:
             return place.text[-1]
         if self.is_wide(place):

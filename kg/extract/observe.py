@@ -13,7 +13,6 @@ from kg.extract.context import segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import (
     BODY,
-    COMPANY,
     COUNT,
     DISTRICT,
     INDUSTRY,
@@ -22,14 +21,12 @@ from kg.extract.encode import (
     PEOPLE,
     PERCENT,
     PERIOD,
-    PROJECT,
     QUANTITY,
-    STOPS,
-    TITLE,
     Encoded,
     Slot,
 )
 from kg.extract.match import Match
+from kg.extract.subject import OTHER_SUBJECT, subject_place
 from kg.model import (
     Argument,
     Article,
@@ -57,6 +54,9 @@ UNITS = {
 UNSAID_DOUBT = 0.95
 """Factor for a figure whose place the sentence leaves out."""
 
+HEADING = 12
+"""Characters of a heading, at most: the period that one names (三、上半年进度) holds for what follows."""
+
 PAIR = 2
 """Figures that 分别 gives out, at least."""
 
@@ -76,22 +76,11 @@ _ROUND = re.compile("[百千万]亿元?$")
 """突破百亿元，达到113.6亿元: only the second is a figure."""
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
-_TIME_ONLY = re.compile(
-    r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
-)
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
-_NOT_SUBJECT_AFTER = re.compile(
-    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往)$"
-)
 _WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![第前民])")
 """全市 that stands for no place of the text: the figure is not of the place that the text is at home in."""
-_AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
-"""甲镇、乙镇一带 is where something is, not whose figure it is."""
-_LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
-_LIST_ENDS = re.compile(rf"((?:[、和][{DISTRICT}{PARK}]+)*)(?:，|等)")
-_OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
 
 class Observer:
@@ -103,14 +92,20 @@ class Observer:
         self._discourse = discourse
         self._period: Mention | None = None
         self._counted: list[Hit] = []
+        self._counted_in: Mention | str | None = None
 
     def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
         """The figures that `matches`, all of `sentence`, give."""
         hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
         hits += go_on(sentence, hits, self._counted)
         hits = [h for h in hits if not (_ROUND.match(h.value.text) and sentence.text[h.at + 1 : h.at + 3] == "，达")]
-        if any(sentence.text[h.at] == COUNT for h in hits):
+        if any(sentence.text[h.at] == COUNT and not h.carried for h in hits):
             self._counted = hits
+            self._counted_in = self._period_for(sentence, hits[0].at)[0]
+        if not hits and len(sentence.text) <= HEADING:
+            self._period = next(
+                (s.mention for i, s in sentence.slots.items() if sentence.text[i] == PERIOD and _known(s)), self._period
+            )
         hits += self._growth(sentence, hits, [m for m in matches if m.rule.sets.get("growth")])
         out: list[Claim] = []
         for hit in sorted(hits, key=lambda h: (h.at, h.is_growth)):
@@ -222,10 +217,10 @@ class Observer:
         """Whether a figure like 年产值 is a company's or a project's, not a place's."""
         for i in range(index - 1, -1, -1):
             char = sentence.text[i]
-            if char in _OTHER_SUBJECT:
+            if char in OTHER_SUBJECT:
                 return True
             before = sentence.text[sentence.clause_start(i) : i].strip(PERIOD)
-            if char in (DISTRICT, PARK) and len(before) <= WORDS_BEFORE and not _OTHER_SUBJECT.intersection(before):
+            if char in (DISTRICT, PARK) and len(before) <= WORDS_BEFORE and not OTHER_SUBJECT.intersection(before):
                 return False
         if _OF_A_DEAL.search(sentence.text[:index]):
             return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT, None)
@@ -236,6 +231,8 @@ class Observer:
         if place is None or place.mention is None:
             return None
         period, how = self._period_for(sentence, hit.at)
+        if hit.carried:
+            period, how = self._counted_in, "period read from the figure that it goes on with"
         target = self._is_target(sentence, hit)
         if isinstance(period, Mention) and not target:
             self._period = period
@@ -382,42 +379,3 @@ def _whole(mention: Mention) -> Mention:
 
 def _known(slot: Slot) -> bool:
     return slot.mention is not None and isinstance(slot.mention.value, Period) and slot.mention.value.text is not None
-
-
-def subject_place(
-    sentence: Encoded, at: int, *, discourse: Discourse | None = None, strict: bool = False
-) -> Slot | None:
-    """The place that the part of the sentence before `at` tells about, the nearest that stands where a subject may.
-
-    With `strict` only words of time may stand before it in its clause. A park's 管委会 stands for the park where
-    `discourse` knows that.
-    """
-    for i in range(at - 1, -1, -1):
-        slot = sentence.slots.get(i)
-        if slot is not None and sentence.text[i] == BODY and discourse is not None and slot.mention is not None:
-            park = discourse.park_of(slot.mention)
-            if park is not None and sentence.text[i + 1 : i + 2] != TITLE:
-                return Slot(park, slot.start, slot.end, slot.words, f"{slot.words} read as {park.text}")
-        if sentence.text[i] not in (DISTRICT, PARK):
-            continue
-        start = sentence.clause_start(i)
-        prefix = _LISTED.sub("", sentence.text[start:i])
-        follows = sentence.text[i + 1 : i + 2]
-        bare = prefix.rstrip(DISTRICT + PARK)
-        behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
-        listed = _LIST_ENDS.match(sentence.text, i + 1)
-        if _AROUND.match(sentence.text, i + 1) or (prefix and listed and (listed[1] or len(prefix) < i - start)):
-            continue
-        if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
-            continue
-        if strict and not _TIME_ONLY.fullmatch(bare):
-            continue
-        if any(char in prefix for char in _OTHER_SUBJECT) and start != 0:
-            continue
-        same_clause = not any(stop in sentence.text[i:at] for stop in STOPS)
-        names = [c for c in prefix if "\ue000" <= c < PERIOD and c not in (DISTRICT, PARK)]
-        if len(prefix) - prefix.count(PERIOD) <= 10 and not names:
-            return sentence.slots[i]
-        if same_clause and at - i <= 12 and not names:
-            return sentence.slots[i]
-    return None

@@ -30,6 +30,10 @@ _GUESTS = re.compile(r"^(?:在|赴)[\ue001\ue002]+，[^。；！？]{0,6}(?:代�
 """在即墨区，代表团与… : what guests sign there is for their own place."""
 
 
+_DATELINE = re.compile(r"(?:本[报刊]讯)?(?:（[^（）]{0,14}）)?[^，。；：（）\ue000-\ue00f]{0,4}\ue00f，")
+"""What may stand before the place that a sentence opens with: 本报讯（记者 某某）4月10日，."""
+
+
 class Reader:
     """Rules made ready once, to read any number of articles."""
 
@@ -149,6 +153,8 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
 
     在福鼎市，… and 綦江高新区… open so, and behind a semicolon 哲桥镇，….
     """
+    dateline = _DATELINE.match(sentence.text, start)
+    start = dateline.end() if dateline else start
     head = sentence.text[start : start + 8].lstrip("\ue00f，")
     for lead in ("在", "走进", "来到", "走近", ""):
         if head.startswith(lead) and head[len(lead) : len(lead) + 1] in (DISTRICT, PARK):

@@ -13,7 +13,7 @@ from kg.extract.deal import same_name
 from kg.extract.discourse import LEVEL_WORDS, Discourse, short_place
 from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, TITLE, Slot
 from kg.extract.match import Match
-from kg.extract.observe import subject_place
+from kg.extract.subject import subject_place
 from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate
 
 UNSAID_DOUBT = 0.93

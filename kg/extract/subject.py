@@ -1,0 +1,63 @@
+"""Which place a part of a sentence tells about."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.discourse import Discourse
+from kg.extract.encode import BODY, COMPANY, COUNT, DISTRICT, PARK, PERIOD, PROJECT, STOPS, TITLE, Encoded, Slot
+
+_TIME_ONLY = re.compile(
+    r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
+)
+_NOT_SUBJECT_AFTER = re.compile(
+    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往)$"
+)
+_LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
+_LIST_ENDS = re.compile(rf"((?:[、和][{DISTRICT}{PARK}]+)*)(?:，|等)")
+_IN_A_NAME = re.compile(f"[\u4e00-\u9fff]{{2,14}}等{COUNT}")
+"""甲工业园标准厂房等14个项目: the park is part of what is counted."""
+_AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
+"""甲镇、乙镇一带 is where something is, not whose figure it is."""
+OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
+
+
+def subject_place(
+    sentence: Encoded, at: int, *, discourse: Discourse | None = None, strict: bool = False
+) -> Slot | None:
+    """The place that the part of the sentence before `at` tells about, the nearest that stands where a subject may.
+
+    With `strict` only words of time may stand before it in its clause. A park's 管委会 stands for the park where
+    `discourse` knows that.
+    """
+    for i in range(at - 1, -1, -1):
+        slot = sentence.slots.get(i)
+        if slot is not None and sentence.text[i] == BODY and discourse is not None and slot.mention is not None:
+            park = discourse.park_of(slot.mention)
+            if park is not None and sentence.text[i + 1 : i + 2] != TITLE:
+                return Slot(park, slot.start, slot.end, slot.words, f"{slot.words} read as {park.text}")
+        if sentence.text[i] not in (DISTRICT, PARK):
+            continue
+        start = sentence.clause_start(i)
+        prefix = _LISTED.sub("", sentence.text[start:i])
+        follows = sentence.text[i + 1 : i + 2]
+        bare = prefix.rstrip(DISTRICT + PARK)
+        behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
+        listed = _LIST_ENDS.match(sentence.text, i + 1)
+        if _AROUND.match(sentence.text, i + 1) or (prefix and listed and (listed[1] or len(prefix) < i - start)):
+            continue
+        if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
+            continue
+        if _IN_A_NAME.match(sentence.text, i + 1, at + 1):
+            continue
+        if strict and not _TIME_ONLY.fullmatch(bare):
+            continue
+        if any(char in prefix for char in OTHER_SUBJECT) and start != 0:
+            continue
+        same_clause = not any(stop in sentence.text[i:at] for stop in STOPS)
+        names = [c for c in prefix if "\ue000" <= c < PERIOD and c not in (DISTRICT, PARK)]
+        if len(prefix) - prefix.count(PERIOD) <= 10 and not names:
+            return sentence.slots[i]
+        if same_clause and at - i <= 12 and not names:
+            return sentence.slots[i]
+    return None
