@@ -80,6 +80,36 @@ def test_errors_of_ours_are_one_line_and_exit_2(tmp_path, monkeypatch, capsys):
     assert "this is a file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("built", ["nowhere", "empty", "other"])
+def test_evaluate_prints_no_table_of_zeros_but_what_to_run(tmp_path, monkeypatch, capsys, built):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "gold").mkdir()
+    for name in ("x1", "x2"):
+        gold = {"id": name, "entities": [], "relations": []}
+        (tmp_path / "gold" / f"{name}.json").write_text(json.dumps(gold), encoding="utf-8")
+    if built == "other":
+        runner.invoke(app, ["build", str(page(tmp_path)), "-o", str(tmp_path / built)])
+    monkeypatch.setattr("sys.argv", ["kg", "evaluate", str(tmp_path / "gold"), str(tmp_path / built)])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    told = capsys.readouterr()
+    assert "kg build PAGES -o" in told.err
+    assert "0.000" not in told.out
+
+
+def test_evaluate_finds_each_page_in_one_build(tmp_path):
+    (tmp_path / "gold").mkdir()
+    pages = sorted(sample_path().glob("*.txt"))[:2]
+    for path in pages:
+        gold = {"id": path.stem, "entities": [], "relations": []}
+        (tmp_path / "gold" / f"{path.stem}.json").write_text(json.dumps(gold), encoding="utf-8")
+    runner.invoke(app, ["build", *map(str, pages), "-o", str(tmp_path / "out")])
+    result = runner.invoke(app, ["evaluate", str(tmp_path / "gold"), str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("2 articles\n")
+
+
 def test_interrupted_build_leaves_the_older_output_whole(tmp_path, monkeypatch):
     import kg
     from kg.pipeline import result as saving

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import UsageError
 from kg.model.options import BASE_IRI, Options
 
 PROGRESS_FROM = 4
@@ -83,14 +84,23 @@ class _Progress:
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with gold files, or one gold file (JSON).")],
     built: Annotated[
-        Path, typer.Argument(help="Folder with one built graph for each gold file, by its id; or one graph.")
+        Path,
+        typer.Argument(help="A folder that `kg build` wrote, or one with such a folder for each gold file, by its id."),
     ],
     show: Annotated[int, typer.Option(min=0, help="Print up to so many errors of each kind.")] = 0,
 ) -> None:
-    """Compare built graphs with gold facts: precision, recall and F1 for each kind."""
+    """Compare built graphs with gold facts: precision, recall and F1 for each kind.
+
+    The gold file x1.json is compared with BUILT/x1, else with what the build BUILT has from the page x1.txt.
+    """
     from kg.rdf.evaluate import evaluate as compare  # slow to import; a build does not need it
 
     result = compare(gold, built)
+    if not result.articles:
+        raise UsageError(
+            f"{built} has none of the {len(result.absent)} gold articles ({' '.join(result.absent[:3])} …): name the pages after "
+            f"the gold files ({result.absent[0]}.txt) and run: kg build PAGES -o {built}"
+        )
     kinds = sorted(result.counts)
     rows = [(kind, result.counts[kind]) for kind in kinds]
     rows += [("names", result.total("entity:")), ("relations", result.total("relation:")), ("facts", result.facts)]

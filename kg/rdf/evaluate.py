@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import pyoxigraph as ox
-
 from kg.errors import UsageError
-from kg.model import ENTITY_TYPES, Predicate
+from kg.model import Predicate
+from kg.rdf.built import Built, fold
 from kg.rdf.namespaces import PREFIXES
 
 AMOUNT_TOLERANCE = 0.005
@@ -123,93 +121,41 @@ class Evaluation:
 
 
 def evaluate(gold: Path, built: Path) -> Evaluation:
-    """Compare each GOLD/<id>.json with BUILT/<id>/graph.ttl, or with BUILT/graph.ttl where there is one gold file.
+    """Compare each GOLD/<id>.json with BUILT/<id>/graph.ttl, else with what BUILT/graph.ttl has from the page <id>.txt.
+
+    A page with several articles counts as one. Where there is one gold file and BUILT holds one graph without such a page, the
+    whole graph is compared.
 
     Raises:
-        UsageError: There is no gold file, or one cannot be read.
+        UsageError: There is no gold file, or one cannot be read; there is no folder BUILT.
     """
     paths = [gold] if gold.is_file() else sorted(gold.glob("*.json"))
     if not paths:
         raise UsageError(f"no gold file (*.json) in {gold}")
+    if not built.is_dir():
+        raise UsageError(f"there is no folder {built}; build it first: kg build PAGES -o {built}")
     out = Evaluation()
+    whole = Built.read(built) if (built / "graph.ttl").is_file() else None
     for path in paths:
         try:
             facts = json.loads(path.read_text(encoding="utf-8"))
             name = str(facts["id"])
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{path} is no gold file: {error!r}") from error
-        places = [built / name / "graph.ttl", *([built / "graph.ttl"] if len(paths) == 1 else [])]
-        found = next((place for place in places if place.is_file()), None)
+        found = None
+        if (built / name / "graph.ttl").is_file():
+            found = Built.read(built / name)
+        elif whole is not None:
+            found = whole.page(name, path.stem) or (whole if len(paths) == 1 else None)
         if found is None:
             out.absent.append(name)
             continue
         out.articles += 1
-        _compare(facts, _Built(found), out)
+        _compare(facts, found, out)
     return out
 
 
-def fold(name: str, *, industry: bool = False) -> str:
-    """A name without width, blanks, brackets and quotes; of an industry without 产业, 产业链, 行业 …
-
-    >>> fold("西部(重庆)科学城 ")
-    '西部重庆科学城'
-    >>> fold("新型储能产业链", industry=True)
-    '新型储能'
-    """
-    bare = re.sub(r"[\s\"'“”‘’「」《》()（）·•,，、]", "", unicodedata.normalize("NFKC", name))
-    return re.sub(r"(产业链|产业集群|产业|行业|领域|集群)$", "", bare) if industry else bare
-
-
-def _iri(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
-
-
-class _Built:
-    """What one graph.ttl says, by plain look-ups."""
-
-    def __init__(self, path: Path) -> None:
-        self._said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            self._said[_text(triple.subject)][_text(triple.predicate)].append(_text(triple.object))
-        self.classes: dict[str, str] = {}
-        for node in self._said:
-            types = {t.removeprefix(PREFIXES["zs"]) for t in self.all(node, "rdf:type")}
-            known = sorted(types & {str(t) for t in ENTITY_TYPES})
-            if known and self.all(node, "zs:mentionedIn"):
-                self.classes[node] = "Official" if "Official" in known else known[0]
-
-    def all(self, node: str, name: str) -> list[str]:
-        """The objects of a property."""
-        return self._said[node][_iri(name)] if node in self._said else []
-
-    def of(self, class_name: str) -> list[str]:
-        """The nodes of a class."""
-        wanted = PREFIXES["zs"] + class_name
-        return [node for node in self._said if wanted in self.all(node, "rdf:type")]
-
-    def names(self, node: str) -> set[str]:
-        """All names of a node, folded."""
-        industry = self.classes.get(node) == "Industry"
-        return {fold(n, industry=industry) for p in ("skos:prefLabel", "skos:altLabel") for n in self.all(node, p)}
-
-    def show(self, node: str) -> str:
-        """A name to print."""
-        return next(iter(self.all(node, "skos:prefLabel")), node)
-
-    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
-        """Subjects and objects of a property between entities that the text names."""
-        for node in self.classes:
-            for other in self.all(node, f"zs:{name}"):
-                if other in self.classes:
-                    yield node, other
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
-
-
-def _compare(gold: Json, built: _Built, out: Evaluation) -> None:
+def _compare(gold: Json, built: Built, out: Evaluation) -> None:
     entities = {str(e["id"]): e for e in gold["entities"]}
     nodes = _compare_entities(gold, built, out)
 
@@ -222,7 +168,7 @@ def _compare(gold: Json, built: _Built, out: Evaluation) -> None:
     _compare_observations(gold, built, nodes, out, name)
 
 
-def _compare_entities(gold: Json, built: _Built, out: Evaluation) -> dict[str, list[str]]:
+def _compare_entities(gold: Json, built: Built, out: Evaluation) -> dict[str, list[str]]:
     article = str(gold["id"])
     nodes: dict[str, list[str]] = {}
     taken: dict[str, str] = {}
@@ -248,7 +194,7 @@ def _compare_entities(gold: Json, built: _Built, out: Evaluation) -> dict[str, l
 
 
 def _compare_relations(
-    gold: Json, built: _Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any
+    gold: Json, built: Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any
 ) -> None:
     article = str(gold["id"])
     have = {(s, p.value, o) for p in Predicate for s, o in built.pairs(p.value) if p.value not in _NOT_COUNTED}
@@ -273,7 +219,7 @@ def _compare_relations(
         out.note(f"relation:{predicate}", article, extra=f"{built.show(subject)} {predicate} {built.show(target)}")
 
 
-def _compare_posts(gold: Json, built: _Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any) -> None:
+def _compare_posts(gold: Json, built: Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any) -> None:
     article = str(gold["id"])
     left = sorted(built.of("Post"))
     for post in gold.get("posts", ()):
@@ -296,7 +242,7 @@ def _compare_posts(gold: Json, built: _Built, nodes: Mapping[str, Sequence[str]]
         out.note("post", article, extra=f"{built.show(holder)}: {'、'.join(built.all(node, 'zs:postTitle'))}")
 
 
-def _same_post(built: _Built, node: str, post: Json) -> bool:
+def _same_post(built: Built, node: str, post: Json) -> bool:
     """Whether title and body agree; where the line between the two runs (綦江区委|书记, 綦江区|区委书记) does not matter."""
     title, body = fold(str(post["title"])), fold(str(post.get("org") or ""))
     bodies = {fold(t) for t in built.all(node, "zs:postAtText")}
@@ -313,7 +259,7 @@ def _same_post(built: _Built, node: str, post: Json) -> bool:
 
 
 def _compare_investments(
-    gold: Json, built: _Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any
+    gold: Json, built: Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any
 ) -> None:
     article = str(gold["id"])
     left = [n for n in sorted(built.of("Investment")) if built.all(n, "zs:amount")]
@@ -347,7 +293,7 @@ def _compare_investments(
 
 
 def _compare_observations(
-    gold: Json, built: _Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any
+    gold: Json, built: Built, nodes: Mapping[str, Sequence[str]], out: Evaluation, name: Any
 ) -> None:
     article = str(gold["id"])
     left = sorted(built.of("Observation"))

@@ -90,6 +90,85 @@ def test_an_article_that_was_not_built_is_told(tmp_path: Path) -> None:
     assert evaluate(gold, built).absent == ["x1"]
 
 
+TWO = """
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+"""
+PAGES = """
+:a1 a zs:Article ; zs:file "pages/x1.txt" .
+:a2 a zs:Article ; zs:file "pages/x1.txt" .
+:b a zs:Article ; zs:file "pages/x2.txt" .
+:c1 a zs:Company ; skos:prefLabel "甲能科技有限公司"@zh ; zs:mentionedIn :a1, :b ; zs:investsIn :d1, :d2 .
+:c2 a zs:Company ; skos:prefLabel "乙集团"@zh ; zs:mentionedIn :a2 ; zs:partnersWith :c1 .
+:c3 a zs:Company ; skos:prefLabel "丙集团"@zh ; zs:mentionedIn :b .
+:d1 a zs:District ; skos:prefLabel "青杠县"@zh ; zs:mentionedIn :a1, :b .
+:d2 a zs:District ; skos:prefLabel "白果县"@zh ; zs:mentionedIn :a1, :b .
+:i1 a zs:Investment ; zs:investor :c1 ; zs:amount 120000000 ; zs:reportedIn :a2 .
+:i2 a zs:Investment ; zs:investor :c1 ; zs:amount 130000000 ; zs:reportedIn :b .
+"""
+EVIDENCE = """
+:r1 a zs:Relation ; rdf:subject :c1 ; rdf:predicate zs:investsIn ; rdf:object :d1 ; prov:wasDerivedFrom :e1 .
+:r2 a zs:Relation ; rdf:subject :c1 ; rdf:predicate zs:investsIn ; rdf:object :d2 ; prov:wasDerivedFrom :e2 .
+:r3 a zs:Relation ; rdf:subject :c2 ; rdf:predicate zs:partnersWith ; rdf:object :c1 ; prov:wasDerivedFrom :e1, :e2 .
+:e1 a zs:Evidence ; prov:wasQuotedFrom :a1 .
+:e2 a zs:Evidence ; prov:wasQuotedFrom :b .
+"""
+PAGE_GOLD: dict[str, Any] = {
+    "id": "x1",
+    "entities": [
+        {"id": "c1", "type": "Company", "name": "甲能科技有限公司"},
+        {"id": "c2", "type": "Company", "name": "乙集团"},
+        {"id": "d1", "type": "District", "name": "青杠县"},
+        {"id": "d2", "type": "District", "name": "白果县"},
+    ],
+    "relations": [["c1", "investsIn", "d1"], ["c1", "partnersWith", "c2"]],
+    "investments": [{"investors": ["c1"], "amount_cny": 120000000}],
+}
+
+
+def write_one_build(folder: Path, *golds: dict[str, Any]) -> tuple[Path, Path]:
+    prefixes = GRAPH.split(":a1 a", 1)[0]
+    (folder / "gold").mkdir()
+    for gold in golds:
+        (folder / "gold" / f"{gold['id']}.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    (folder / "built").mkdir()
+    (folder / "built" / "graph.ttl").write_text(prefixes + PAGES, encoding="utf-8")
+    (folder / "built" / "evidence.ttl").write_text(prefixes + TWO + EVIDENCE, encoding="utf-8")
+    return folder / "gold", folder / "built"
+
+
+@pytest.mark.parametrize("more", [(), ({"id": "x2", "entities": [], "relations": []},)])
+def test_of_a_build_of_many_pages_each_gold_is_compared_with_its_page(
+    tmp_path: Path, more: tuple[dict[str, Any], ...]
+) -> None:
+    gold, built = write_one_build(tmp_path, PAGE_GOLD, *more)
+    result = evaluate(gold, built)
+    assert result.articles == 1 + len(more)
+    errors = {line for lines in result.errors.values() for line in lines if line.startswith("x1 ")}
+    assert errors == set()
+    assert result.facts.right == 3
+    if more:  # what that page alone tells; 乙集团 is not named there
+        assert set(result.errors["relation:investsIn"]) == {"x2 extra 甲能科技有限公司 investsIn 白果县"}
+        assert result.errors["investment"] == ["x2 extra 甲能科技有限公司 130000000"]
+        assert sorted(result.errors["entity:Company"]) == ["x2 extra 丙集团", "x2 extra 甲能科技有限公司"]
+
+
+def test_a_page_that_a_build_does_not_have_is_absent(tmp_path: Path) -> None:
+    gold, built = write_one_build(tmp_path, PAGE_GOLD, {**PAGE_GOLD, "id": "x9"})
+    assert evaluate(gold, built).absent == ["x9"]
+
+
+def test_one_gold_file_goes_with_one_graph_whatever_the_page_is_called(tmp_path: Path) -> None:
+    gold, built = write_one_build(tmp_path, {**PAGE_GOLD, "id": "y1"})
+    assert evaluate(gold, built).articles == 1
+
+
+def test_a_build_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    gold, built = write(tmp_path, GOLD)
+    with pytest.raises(UsageError, match=r"no folder .*nowhere; build it first: kg build PAGES -o"):
+        evaluate(gold, built / "nowhere")
+
+
 def test_no_gold_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no gold file"):
         evaluate(tmp_path, tmp_path)
