@@ -26,7 +26,8 @@ _FOLLOWED = {
     MentionType.ORGANIZATION: re.compile(r"(?:客户端)?(?:全媒体)?(?:见习)?(?:记者|通讯员|讯|电(?=[（(\s]))"),
     # 区块链、云计算等新技术: tools, not trades.
     MentionType.INDUSTRY: re.compile(
-        r"(?:[、和与及][一-鿿A-Za-z0-9]{2,8}){0,4}等(?:前沿|先进|数字|现代|新一代|新兴|信息|核心|关键|新)*技术(?!产业|领域)"
+        r"(?:[、和与及][一-鿿A-Za-z0-9]{2,8}){0,4}等[^，。；、]{0,6}?"
+        r"(?:技术(?!产业|领域)|服务(?!业)|活动|业态|品类|课程|场景|节目|设施|功能|深度融合|比赛|表演)"
     ),
 }
 _PRECEDED = {
@@ -85,7 +86,7 @@ def is_no_name(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
     if type_ is MentionType.PROJECT:
         return bool(_PRECEDED[type_].search(text, max(0, start - 4), start)) and name.endswith("项目")
     if type_ is MentionType.PARK:
-        return bool(_SIGHTS.fullmatch(name)) or _is_two_parks(scan, start, end)
+        return bool(_SIGHTS.fullmatch(name)) or _is_two_parks(scan, start, end) or _is_ambition(text, start, name)
     if type_ is MentionType.GOVERNMENT_BODY:
         return bool(_INNER_COUNTER.fullmatch(name))
     return False
@@ -108,6 +109,15 @@ def _is_no_company(scan: Scan, start: int, end: int) -> bool:
     return kind not in ("legal", "group") and bool(
         _PRECEDED[MentionType.COMPANY].search(text, max(0, start - 4), start)
     )
+
+
+_RANK = re.compile(r".*(?:示范区|试验区|先行区|服务区|集聚区|引领区|样板区|核心区)")
+_STRIVING = re.compile(r"(?:建设|打造|争创|创建|建成|争当|争做|做成)[^。；]{0,40}$")
+
+
+def _is_ambition(text: str, start: int, name: str) -> bool:
+    """Whether a place strives to be it: 加快建设…、渝黔合作先行示范区 (of 37 such parks in our text none stands so)."""
+    return bool(_RANK.fullmatch(name) and _STRIVING.search(text, max(0, start - 45), start))
 
 
 def _is_two_parks(scan: Scan, start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ def vocabulary() -> Vocabulary:
         ("区领导出席。", "区领导", MentionType.PERSON),
         ("逛了特色夜市街区。", "特色夜市街区", MentionType.PROJECT),
         ("去景区及配套项目看看。", "景区及配套项目", MentionType.PROJECT),
+        ("全区加快建设川黔合作先行示范区。", "川黔合作先行示范区", MentionType.PARK),
+        ("提供康复、技能培训等特色服务。", "技能培训", MentionType.INDUSTRY),
         ("走进卡涞科技生产车间。", "卡涞科技生产车间", MentionType.PROJECT),
         ("引进的卡涞科技。", "的卡涞科技", MentionType.COMPANY),
     ],
