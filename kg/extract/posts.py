@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.claims import make_claim
-from kg.extract.discourse import Discourse
+from kg.extract.discourse import LEVEL_WORDS, Discourse
 from kg.extract.encode import Slot
 from kg.extract.match import Match
 from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
@@ -39,6 +39,24 @@ COMPANY_TITLE = re.compile(
     r"董事长|总经理|总裁|厂长|车间|经理|总监|创始人|合伙人|法定代表人|总工程师|CEO|首席|董事|负责人|副总$|总指挥|班长|工程师|设计师|店长|技术员|质检员|操作工|总工$"
 )
 
+CHIEF = re.compile(r"^(?:代理?|挂职)?(?:常务)?副?([省市区县州盟旗镇乡])长$")
+"""The head of a government and those beside him: they are of the place, also where 区委 stands in front (区委副书记、区长)."""
+
+COMMITTEE = re.compile(r"^(?:中共)?(.*[省市区县州盟旗镇乡])(?:党?委|委员会|党?工委)$")
+"""A Party committee, by its place."""
+
+UNMARKED = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[在由和与对向据任是为、])"
+    r"(?P<front>(?P<level>[省市区县州盟旗镇乡])(?P<organ>[\u4e00-\u9fff]{0,10}(?:局|委|办|厅|部|院|会|中心|联|府|人大|政协)))$"
+)
+"""An organ right before a title that is no name by itself, for it leaves out its place: 县政协 of 县政协主席."""
+
+PARK_OFFICE = re.compile(r"(?:党工委|管委会)$")
+"""An office before a title that is the park's named before: 綦江高新区党工委副书记、管委会主任."""
+
+LONGEST_ORGAN = 14
+"""Characters of such an organ with the one before it."""
+
 BORROWED = "title shared with the person named before"
 
 HOME_DOUBT = 0.97
@@ -55,13 +73,13 @@ def read_posts(article: Article, matches: Sequence[Match], discourse: Discourse)
     for match in matches:
         at = match.roles.get("at", ())
         titles = match.roles.get("title", ())
-        for number, title in enumerate(titles):
+        for title in titles:
             for place, holder in enumerate(match.roles.get("holder", ())):
                 if title.mention is None or holder.mention is None or (title.start, holder.start) in taken:
                     continue
                 taken.add((title.start, holder.start))
                 shared = (BORROWED,) if place > 0 else ()
-                out.append(_post(article, match, title, holder, _place_of(title, at, number), discourse, shared))
+                out.append(_post(article, match, title, holder, _place_of(title, at), discourse, shared))
     return out
 
 
@@ -79,12 +97,10 @@ def _is_borrowed(claim: Claim) -> bool:
     return BORROWED in (claim.evidence.note or "")
 
 
-def _place_of(title: Slot, at: Sequence[Slot], number: int) -> Slot | None:
-    """The body right before the title, else the one of the match that stands before it."""
+def _place_of(title: Slot, at: Sequence[Slot]) -> Slot | None:
+    """The body, place or company of the match that stands last before the title."""
     before = [slot for slot in at if slot.start < title.start]
-    if before:
-        return before[-1]
-    return at[0] if at and number == 0 else None
+    return before[-1] if before else None
 
 
 def _post(
@@ -101,7 +117,15 @@ def _post(
     arguments: list[tuple[str, Argument]] = [("holder", holder.mention), ("title", title.mention)]
     notes = [*match.notes(), *shared]
     doubt = 1.0
-    if at is not None and at.mention is not None:
+    told = _seat_of_chief(title, at, discourse)
+    organ = _organ_in_front(article, title, at, discourse) if told is None else None
+    if told is not None:
+        arguments.append(told)
+    elif organ is not None:
+        arguments.append(organ)
+        notes.append("the organ's place is read from the article's home or an earlier mention")
+        doubt = HOME_DOUBT
+    elif at is not None and at.mention is not None:
         arguments.append(("at", at.mention))
         between = article.text.text[at.end : title.start]
         if 0 < len(between) <= 10 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
@@ -122,6 +146,51 @@ def _post(
         confidence=match.rule.confidence * doubt,
         notes=notes,
     )
+
+
+def _seat_of_chief(title: Slot, at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:
+    """The place of a 区长 who is told of behind his Party committee (綦江区委副书记、区长): 綦江区, as an argument of the post."""
+    chief = CHIEF.match(title.words)
+    body = at.mention if at is not None else None
+    if chief is None or body is None or body.type is not MentionType.GOVERNMENT_BODY:
+        return None
+    committee = COMMITTEE.match(body.text)
+    if committee is None:
+        return None
+    place, level = committee[1], chief[1]
+    if len(place) == 1 or not place.endswith(level):
+        near = discourse.place_of_level(level)
+        return ("at", near) if near is not None and near.text.endswith(level) else None
+    known = discourse.district_named(place)
+    return ("at", known) if known is not None else ("atText", place)
+
+
+def _organ_in_front(
+    article: Article, title: Slot, at: Slot | None, discourse: Discourse
+) -> tuple[str, Argument] | None:
+    """The organ whose words stand right before a bare title, with the place that it leaves out: 天等县政协 for 县政协主席."""
+    text = article.text.text
+    if at is not None and at.end == title.start:
+        return None
+    offices = PARK_OFFICE.search(text, max(0, title.start - LONGEST_ORGAN), title.start)
+    if offices is not None and not "一" <= text[max(0, offices.start() - 1)] <= "鿿":
+        park = discourse.nearest_before(title.start, frozenset({MentionType.PARK, MentionType.GOVERNMENT_BODY}), "")
+        if park is None or (park.type is not MentionType.PARK and not PARK_OFFICE.search(park.text)):
+            return None
+        full = PARK_OFFICE.sub("", park.text) + offices[0]
+        body = discourse.body_named(full)
+        return ("at", body) if body is not None else ("atText", full)
+    found = UNMARKED.search(text, max(0, title.start - LONGEST_ORGAN), title.start)
+    if found is None:
+        return None
+    level = found["level"]
+    place = discourse.place_of_level(level)
+    if place is None or (place.text[-1] in LEVEL_WORDS and place.text[-1] != level):
+        return "atText", found["front"]
+    name = place.text if place.text.endswith(level) else place.text + level
+    full = name + found["organ"]
+    body = discourse.body_named(full)
+    return ("at", body) if body is not None else ("atText", full)
 
 
 def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:

@@ -1,0 +1,74 @@
+"""Posts: where a chief of government is who also sits on the committee, and organs that leave out their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import posts, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[D:青杠区]开会。[G:青杠区委][T:副书记]、[T:区长][P:周正平]主持。",
+            {("周正平", "副书记", "青杠区委"), ("周正平", "区长", "青杠区")},
+        ),
+        (
+            "[G:渝州市青杠区委][T:副书记]、[T:区长][P:周正平]主持，[D:青杠区]签约。",
+            {("周正平", "副书记", "渝州市青杠区委"), ("周正平", "区长", "青杠区")},
+        ),
+        (
+            "[G:中共青杠县委][T:常委]、[T:常务副县长][P:周正平]讲话。",
+            {("周正平", "常委", "中共青杠县委"), ("周正平", "常务副县长", "青杠县")},
+        ),
+        (
+            "[G:梁山镇党委][T:副书记]、[T:镇长][P:周正平]讲话。",
+            {("周正平", "副书记", "梁山镇党委"), ("周正平", "镇长", "梁山镇")},
+        ),
+        (
+            "[D:青杠县]开会。[G:县委][T:副书记]、[T:县长][P:周正平]主持。",
+            {("周正平", "副书记", "县委"), ("周正平", "县长", "青杠县")},
+        ),
+    ],
+)
+def test_head_of_a_government_is_of_the_place_not_of_the_committee(
+    text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert posts(read(text, home="青杠县" if "青杠县" in text else "青杠区")) == expected
+
+
+def test_secretary_of_a_committee_stays_with_it() -> None:
+    assert posts(read("[G:青杠区委][T:书记][P:周正平]主持。")) == {("周正平", "书记", "青杠区委")}
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("[D:青杠县]开会。县政协[T:主席][P:周正平]讲话。", "青杠县政协"),
+        ("[D:青杠县]开会，县工业和信息化局[T:局长][P:周正平]讲话。", "青杠县工业和信息化局"),
+        ("[D:青杠县]开会。市政协[T:主席][P:周正平]讲话。", "市政协"),
+        ("[D:青杠县]开会。[G:青杠县政协]作报告，县政协[T:主席][P:周正平]讲话。", "青杠县政协"),
+        ("[D:青杠县]开会。[D:青杠县]政协[T:主席][P:周正平]讲话。", "青杠县政协"),
+        ("[D:青杠县]开会。公司党委[T:书记][P:周正平]讲话。", None),
+    ],
+)
+def test_organ_without_its_place_gets_that_of_the_home(text: str, at: str | None) -> None:
+    (found,) = posts(read(text, home="青杠县"))
+    assert found[2] == at
+
+
+def test_office_of_a_park_is_that_of_the_park_named_before() -> None:
+    claims = read("[G:青杠高新区党工委][T:副书记]、管委会[T:主任][P:周正平]讲话。")
+    assert posts(claims) == {("周正平", "副书记", "青杠高新区党工委"), ("周正平", "主任", "青杠高新区管委会")}
+
+
+def test_posts_at_two_bodies_each_keep_their_own() -> None:
+    claims = read("[G:青杠县委][T:常委]、[K:青杠高新区][G:党工委][T:书记][P:周正平]介绍。")
+    assert {(holder, title) for holder, title, _ in posts(claims)} == {("周正平", "常委"), ("周正平", "书记")}
+    assert ("周正平", "常委", "青杠县委") in posts(claims)
+
+
+def test_titles_in_brackets_are_all_read() -> None:
+    claims = read("[P:周正平]（[G:青杠市委][T:常委]、[T:组织部部长]）到会。", home="青杠市")
+    assert {title for _, title, _ in posts(claims)} == {"常委", "组织部部长"}
