@@ -1,4 +1,4 @@
-"""How fast and how big: characters a second for each component and the whole, one process and two, memory, load time.
+"""How fast and how big: characters a second of each component, the whole, names beside rules, two processes; memory, load time.
 
     python scripts/benchmark.py [--chars 300000] [--peers]
 
@@ -14,15 +14,17 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from multiprocessing import get_context
 from pathlib import Path
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts" / "training")]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "scripts" / "training")]
 
-from articles import prepared, read_corpus  # noqa: E402
+from articles import CORPUS, prepared, read_article  # noqa: E402
+from benchmark_rules import measure  # noqa: E402
 
 from kg.model.options import Options  # noqa: E402
 from kg.nlp.load import SHIPPED, load_pipeline  # noqa: E402
@@ -35,11 +37,14 @@ Row = tuple[str, float]
 
 
 def read_texts(least: int) -> list[str]:
-    """Articles of the corpus, again and again, until there are so many characters."""
-    articles = [article.text for article in prepared(read_corpus())]
+    """Articles of the corpus, as many as it takes; again from the first where it has fewer characters."""
     texts: list[str] = []
-    while sum(map(len, texts)) < least:
-        texts += articles
+    size = 0
+    for path in cycle(sorted(CORPUS.glob("*.txt"))):
+        if size >= least:
+            break
+        texts += [article.text for article in prepared([read_article(path)])]
+        size += len(texts[-1])
     return texts
 
 
@@ -176,6 +181,10 @@ def main() -> None:
     print(f"{'weights, MB':36}{sum(f.stat().st_size for f in SHIPPED.rglob('*') if f.is_file()) / 1e6:12.2f}")
     for name, value in measure_parts(texts):
         print(f"{name:36}{value:12,.0f} characters a second")
+    read = measure(options.chars)
+    print(f"{'names and values, as in a build':36}{read.names:12,.0f} characters a second")
+    print(f"{f'all {read.rules_known} rules, as in a build':36}{read.rules:12,.0f} characters a second, ", end="")
+    print(f"{read.names / read.rules:.2f} of the names' time")
     print(f"{'all names, 2 processes':36}{measure_processes(texts, 2):12,.0f} characters a second")
     if options.peers:
         for name, value in measure_peers(texts):

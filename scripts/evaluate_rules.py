@@ -53,6 +53,8 @@ GOLD = CORPUS.parent / "gold"
 PRIOR, PRIOR_WEIGHT = 0.92, 2
 MIN_SEEN = 4
 """Readings below which a measured precision is chance."""
+LIMITS = ((0.0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
+"""Of confidence, for the table that says what it means."""
 LONGEST_TITLE = 45
 """Characters of a first line that may be a headline."""
 
@@ -257,11 +259,31 @@ def show(tally: Tally) -> None:
     print(f"\n{'rule':36}{'right':>7}{'wrong':>7}{'share':>7}")
     for rule, (right, wrong) in sorted(tally.rules.items()):
         print(f"{rule:36}{right:7}{wrong:7}{rate(right, wrong):7.2f}")
-    print(f"\n{'confidence said':20}{'readings':>9}{'right':>7}")
-    for low, high in ((0.0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
-        inside = [right for said, right in tally.said if low <= said < high]
+    print(f"\n{show_reliability(tally)}")
+
+
+def show_reliability(tally: Tally) -> str:
+    """A table: of the facts read with a confidence between two limits, the share that is right; it ought to be between them too."""
+    lines = [f"{'confidence said':20}{'readings':>9}{'mean':>7}{'right':>7}"]
+    for low, high in LIMITS:
+        inside = [(said, right) for said, right in tally.said if low <= said < high]
         if inside:
-            print(f"{low:.2f} to {min(high, 1):.2f}{'':8}{len(inside):9}{sum(inside) / len(inside):7.2f}")
+            mean, share = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+            lines.append(f"{low:.2f} to {min(high, 1):.2f}{'':8}{len(inside):9}{mean:7.2f}{share:7.2f}")
+    return "\n".join(lines)
+
+
+def tally_articles(prefixes: str) -> tuple[Tally, int]:
+    """The rules on the articles with gold facts whose id begins with one of these letters, and how many these are."""
+    rules, tally, count = load_rules(), Tally(), 0
+    for path in sorted(GOLD.glob("*.json")):
+        if path.stem[0] not in prefixes:
+            continue
+        marked = read_article(CORPUS / f"{path.stem}.txt")
+        article, mentions = make_article(marked)
+        tally.add(marked, json.loads(path.read_text(encoding="utf-8")), read_claims(article, mentions, rules))
+        count += 1
+    return tally, count
 
 
 def write_confidences(tally: Tally) -> None:
@@ -288,14 +310,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.write and options.test:
         parser.error("confidences are never set from the held-out articles")
-    rules, tally, count = load_rules(), Tally(), 0
-    for path in sorted(GOLD.glob("*.json")):
-        if path.stem.startswith("te") is not options.test:
-            continue
-        marked = read_article(CORPUS / f"{path.stem}.txt")
-        article, mentions = make_article(marked)
-        tally.add(marked, json.loads(path.read_text(encoding="utf-8")), read_claims(article, mentions, rules))
-        count += 1
+    tally, count = tally_articles("t" if options.test else "wd")
     print(f"{count} articles")
     show(tally)
     if options.errors:
