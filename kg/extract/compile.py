@@ -73,31 +73,53 @@ class CompiledRule:
     groups: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch between the parts of a rule.
+
+    Attributes:
+        least: Fewest characters that it may have.
+        most: Most.
+        allowed: A character that may stand in it.
+    """
+
+    least: int
+    most: int
+    allowed: re.Pattern[str]
+
+
 def compile_rules(rules: RuleSet) -> tuple[CompiledRule, ...]:
     """All rules compiled, the higher priority first, else in the order of the files."""
     ordered = sorted(enumerate(rules.rules), key=lambda pair: (-pair[1].priority, pair[0]))
     return tuple(compile_rule(rule, rules) for _, rule in ordered)
 
 
-def compile_relaxed(rule: Rule, rules: RuleSet) -> CompiledRule:
-    """The rule with every stretch between its parts as wide as the sentence: to tell what nearly fired."""
-    return _compile(rule, rules, relaxed=True)
+def compile_relaxed(rule: Rule, rules: RuleSet) -> tuple[re.Pattern[str], Mapping[str, Gap]]:
+    """The rule with every stretch between its parts as wide as the sentence: to tell what nearly fired, and why not.
+
+    Returns:
+        The expression, and for the names of its groups that are stretches what the rule itself allows there.
+    """
+    gaps: dict[str, Gap] = {}
+    return _compile(rule, rules, gaps=gaps).expression, gaps
 
 
 def compile_rule(rule: Rule, rules: RuleSet) -> CompiledRule:
     """Compile one rule; the loader has checked that its names exist."""
-    return _compile(rule, rules, relaxed=False)
+    return _compile(rule, rules)
 
 
-def _compile(rule: Rule, rules: RuleSet, *, relaxed: bool) -> CompiledRule:
+def _compile(rule: Rule, rules: RuleSet, *, gaps: dict[str, Gap] | None = None) -> CompiledRule:
     groups: dict[str, str] = {}
 
     def expand(match: re.Match[str]) -> str:
         shared, name, plural, least, most = match.groups()
         if shared:
             return _alternatives(rules.words[name])
-        if name in _FILL and relaxed:
-            return "[^。！？]{0,80}?"
+        if name in _FILL and gaps is not None:
+            group = f"gap__{len(gaps)}"
+            gaps[group] = Gap(int(least or 0), int(most or 12), re.compile(_FILL[name]))
+            return f"(?P<{group}>[^。！？]{{0,80}}?)"
         if name in _FILL:
             return f"{_FILL[name]}{{{least or 0},{most or 12}}}?"
         if name in ("trigger", "indicator"):

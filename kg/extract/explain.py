@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.compile import CompiledRule, compile_relaxed
+from kg.extract.compile import CompiledRule, Gap, compile_relaxed
 from kg.extract.encode import Encoded, Slot
 from kg.extract.match import Match, find_matches
 from kg.extract.read import Reader
@@ -204,10 +204,31 @@ def _why_not(encoded: Encoded, compiled: CompiledRule, rules: RuleSet) -> str | 
         return f'"{word}" stands in it ("unless" of the rule)' if word else None
     if rule.trigger and not any(w.partition("…")[0] in encoded.text for w in rule.trigger):
         return f"none of its trigger words is there ({'、'.join(rule.trigger[:6])} …)"
-    relaxed = compile_relaxed(rule, rules).expression.search(encoded.text)
-    if relaxed is not None:
-        between = _plain(encoded, relaxed.start(), relaxed.end())
-        return f"the parts are there, but too far from each other or with a name between: {between}"
+    expression, gaps = compile_relaxed(rule, rules)
+    relaxed = expression.search(encoded.text)
+    if relaxed is None:
+        return None
+    faults = [fault for group, gap in gaps.items() if (fault := _gap_fault(encoded, relaxed.span(group), gap))]
+    between = _plain(encoded, relaxed.start(), relaxed.end())
+    return f"the parts are there, but {'; '.join(faults) or 'not as the pattern has them'}: {between}"
+
+
+def _gap_fault(encoded: Encoded, place: tuple[int, int], gap: Gap) -> str | None:
+    """What is wrong with the words between two parts: a name or mark that may not stand there, too many of them, too few."""
+    start, end = place
+    if start < 0:  # in a part of the pattern that was not used
+        return None
+    words = _plain(encoded, start, end)
+    for at in range(start, end):
+        if not gap.allowed.fullmatch(encoded.text[at]):
+            slot = encoded.slots.get(at)
+            kind = slot.mention.type if slot is not None and slot.mention is not None else "name"
+            what = f'"{encoded.text[at]}"' if slot is None else f"the {kind} {_words(slot)}"
+            return f"{what} may not stand between them (in {words})"
+    if end - start > gap.most:
+        return f"too far from each other: {end - start} characters between them ({words}), at most {gap.most} may be"
+    if end - start < gap.least:
+        return f"too near each other: {end - start} characters between them, at least {gap.least} must be"
     return None
 
 
