@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -64,7 +65,14 @@ class Repairs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentCues:
-    """What `segment` looks for: how lines are told, and the names of places, in full and short (綦江区, 綦江)."""
+    """What `segment` looks for.
+
+    Attributes:
+        lines: How lines are told.
+        places: The names of places, in full and short (綦江区, 綦江).
+        above: Name of a place → the names of all that it lies in (綦江 → 重庆, 重庆市); with homonyms, of all of them.
+    """
 
     lines: LineCues = field(default_factory=LineCues)
     places: frozenset[str] = frozenset()
+    above: Mapping[str, frozenset[str]] = field(default_factory=dict)

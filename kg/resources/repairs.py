@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
 from kg.errors import ResourceError
 from kg.model.page import Confusion, LineCues, Repairs, SegmentCues
-from kg.model.rule import Knowledge, Lexicon
+from kg.model.rule import Division, Knowledge, Lexicon
 from kg.resources.places import read_resource, resource_path
 
 _PATTERNS = ("furniture", "credits", "captions")
@@ -77,7 +78,23 @@ def load_cues(knowledge: Knowledge, *, overlay: Path | None = None) -> SegmentCu
     ordinary = knowledge.lexicons.get("stopnames", Lexicon(name="stopnames", rows={}))
     never = {word for word, row in ordinary.rows.items() if row.get("strength", "never") == "never"}
     places = frozenset(name for name in names if len(name) > 1 and name not in never)
-    return SegmentCues(lines=load_line_cues(overlay=overlay), places=places)
+    return SegmentCues(lines=load_line_cues(overlay=overlay), places=places, above=_above(knowledge.divisions))
+
+
+def _above(divisions: Sequence[Division]) -> dict[str, frozenset[str]]:
+    """The names of the places that a place of each name lies in, in full and short."""
+    by_code = {division.code: division for division in divisions}
+    found: dict[str, set[str]] = {}
+    for division in divisions:
+        holders: set[str] = set()
+        holder = by_code.get(division.parent or "")
+        while holder is not None and holder.name not in holders:
+            holders.update(name for name in (holder.name, holder.short) if name)
+            holder = by_code.get(holder.parent or "")
+        for name in (division.name, division.short):
+            if name:
+                found.setdefault(name, set()).update(holders)
+    return {name: frozenset(holders) for name, holders in found.items()}
 
 
 def _merged(name: str, lists: tuple[str, ...], overlay: Path | None) -> dict[str, tuple[str, ...]]:

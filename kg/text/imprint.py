@@ -19,10 +19,10 @@ _DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])
 _SOURCE = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s|,;()]{2,20})", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:作者|记者|撰文|通讯员|author)\s*[:]\s*([^|;()]{2,40})", re.IGNORECASE)
 _WIRE = re.compile(
-    r"^(?:本报|新华社|中新社|中新网|人民网)\s*([\u4e00-\u9fff]{2,6}?)\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电)"
+    r"^(?:本报|新华社|中新社|中新网|人民网)\s*([\u4e00-\u9fff]{2,12}?)\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电)"
 )
 _DATELINE_BYLINE = re.compile(r"[(（【]([^()（）【】]{0,10}(?:记者|通讯员)[^()（）【】]{1,50})[)）】]")
-_HEAD_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,8})\s*(?:[:：]|[ \u3000]+)")
+_HEAD_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,16})\s*(?:[:：]|[ \u3000]+)")
 _TITLE_WORD = re.compile(r"^(?:标题|题目|title)\s*[:：]\s*", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?$")
 _ELSEWHERE = re.compile(r"[赴往去到访从进入、和]$")
@@ -97,6 +97,7 @@ def find_home(title: str, first: str, outlet: str | None, body: str, cues: Segme
     It is, in this order: the place before the colon or the space of its headline; the place with which the headline
     begins; the dateline; another place in the headline; the place that the text names more often than any other;
     the place of its newspaper. A short name counts only if the text uses it as a place, for 东方雨虹 is not from 东方.
+    Of places named one inside the other (徐州市云龙区) it is the last.
 
     >>> find_home("綦江：改革赋能", "", None, "", SegmentCues(places=frozenset({"綦江"})))
     '綦江'
@@ -105,12 +106,12 @@ def find_home(title: str, first: str, outlet: str | None, body: str, cues: Segme
     if prefix:
         return prefix
     body = body[:MOST_BODY]
-    leading = leading_place(title, cues)
-    if leading and _is_place_of(leading, body, cues):
-        return leading
+    for leading in reversed(_chain_at(title.lstrip(_QUOTES), 0, cues)):
+        if _is_place_of(leading, body, cues):
+            return leading
     match = _WIRE.match(first[:DATELINE])
-    if match and match.group(1) in cues.places:
-        return match.group(1)
+    if match and (wired := _whole_chain(match.group(1), cues)):
+        return wired
     for place, before in _places_of(title, cues):
         if not _ELSEWHERE.search(before) and _has_full_form((place,), body, cues):
             return place
@@ -148,13 +149,13 @@ def _short(place: str, cues: SegmentCues) -> str:
 
 
 def _places_of(text: str, cues: SegmentCues) -> Iterator[tuple[str, str]]:
-    """The places that a text names, the longest at each point, with the characters before each."""
+    """The places that a text names, the longest at each point, with the characters before; 徐州市云龙区 is one, 云龙区."""
     at = 0
     while at < len(text):
-        place = _longest_at(text, at, cues)
-        if place:
-            yield place, text[max(0, at - 2) : at]
-        at += len(place) if place else 1
+        chain = _chain_at(text, at, cues)
+        if chain:
+            yield chain[-1], text[max(0, at - 2) : at]
+        at += sum(map(len, chain)) or 1
 
 
 def _is_place_of(place: str, body: str, cues: SegmentCues) -> bool:
@@ -165,14 +166,40 @@ def _is_place_of(place: str, body: str, cues: SegmentCues) -> bool:
 
 
 def head_place(head: str, cues: SegmentCues) -> str | None:
-    """The place that stands before the colon or the space of a headline (渝北 of "渝北 建成42家")."""
+    """The place before the colon or the space of a headline (渝北 of "渝北 建成42家"); of "徐州市 云龙区引进" the inner one."""
     match = _HEAD_PLACE.match(head)
-    return match.group(1) if match and match.group(1) in cues.places else None
+    place = _whole_chain(match.group(1), cues) if match else None
+    if match and place and match[0][-1].isspace():
+        inner = _chain_at(head, match.end(), cues)
+        if inner and inner[-1][-1] in _LEVELS and place in cues.above.get(inner[0], ()):
+            return inner[-1]
+    return place
 
 
 def leading_place(head: str, cues: SegmentCues) -> str | None:
-    """The place with which a headline begins, whatever follows."""
-    return _longest_at(head.lstrip('“"《'), 0, cues)
+    """The place with which a headline begins, whatever follows; of 徐州市云龙区 the last."""
+    chain = _chain_at(head.lstrip(_QUOTES), 0, cues)
+    return chain[-1] if chain else None
+
+
+_QUOTES = '“"《'
+
+
+def _chain_at(text: str, at: int, cues: SegmentCues) -> list[str]:
+    """The place named at a point, and those inside it that are named right behind: 江苏省, 徐州市, 云龙区."""
+    chain: list[str] = []
+    while place := _longest_at(text, at, cues):
+        if chain and chain[-1] not in cues.above.get(place, ()):
+            break
+        chain.append(place)
+        at += len(place)
+    return chain
+
+
+def _whole_chain(words: str, cues: SegmentCues) -> str | None:
+    """The last place of words that are nothing but places, each inside the one before."""
+    chain = _chain_at(words, 0, cues)
+    return chain[-1] if chain and sum(map(len, chain)) == len(words) else None
 
 
 def _longest_at(text: str, at: int, cues: SegmentCues) -> str | None:
