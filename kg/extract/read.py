@@ -78,7 +78,7 @@ class Reader:
             for match in sorted(
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
-                own = _opening_place(encoded, segment_bounds(encoded, match.start)[0])
+                own = _opening_place(encoded, _part_start(encoded, match.start))
                 near = own or opening or discourse.here()
                 if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
                     near = None if discourse.is_wide(discourse.home) else discourse.home
@@ -163,6 +163,13 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
                 index += 1
             return sentence.slots[index].mention
     return None
+
+
+def _part_start(sentence: Encoded, at: int) -> int:
+    """Where the part of the sentence begins that holds `at`: behind 。；！？ or a dash (签约项目这样分布——甲县5个：…)."""
+    low, _ = segment_bounds(sentence, at)
+    dash = sentence.text.rfind("——", low, at)
+    return low if dash < 0 else dash + 2
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
