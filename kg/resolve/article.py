@@ -21,7 +21,7 @@ from kg.resolve.divisions import Gazetteer
 from kg.resolve.industries import Scheme
 from kg.resolve.judge import Decisions, judge
 from kg.resolve.normalize import fold
-from kg.resolve.parks import Parks
+from kg.resolve.parks import Parks, days_told
 from kg.resolve.people import official_names, person_context
 from kg.resolve.profile import Profile
 from kg.resolve.projects import project_context
@@ -104,11 +104,13 @@ def _join_districts_and_parks(by_type: Mapping[MentionType, Sequence[Mention]], 
 
 def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Local:
     """Join the names of one article. Pure."""
-    places = locate_districts(reading.article, reading.mentions, tools.gazetteer)
-    tools.parks.locate(reading.mentions, places, when=reading.article.created)
+    day = days_told(reading)
+    mentions = tools.parks.of_their_day(reading.mentions, day)
+    places = locate_districts(reading.article, mentions, tools.gazetteer)
+    tools.parks.locate(mentions, places, when=day)
     local = Local(article=reading.article.id, places=places)
     by_type: dict[MentionType, list[Mention]] = defaultdict(list)
-    for mention in reading.mentions:
+    for mention in mentions:
         if mention.type in ENTITY_TYPES:
             by_type[mention.type].append(mention)
             if mention.id in places.keys:

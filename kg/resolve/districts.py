@@ -100,7 +100,10 @@ def _home(
 ) -> str | None:
     if article.home:
         code = gazetteer.choose(gazetteer.named(article.home), context=context, when=article.created)
-        if code is not None:
+        if code is not None and gazetteer.is_to_come(article.home, article.created):
+            # 两江新区 was a park then: the home is what it lay in
+            code = gazetteer.by_code[code].parent
+        if code is not None and code in gazetteer.by_code:
             key = f"district/{code}"
             places.labels.setdefault(key, gazetteer.by_code[code].name)
             if parent := gazetteer.by_code[code].parent:

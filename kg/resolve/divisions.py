@@ -105,6 +105,12 @@ class Gazetteer:
             return None
         return codes[0]
 
+    def is_to_come(self, name: str, when: date | None) -> bool:
+        """Whether a name's one division is known to have begun on a later day, or the day to compare with is not known."""
+        codes = sorted(self.named(name))
+        begun = self.by_code[codes[0]].since_day if len(codes) == 1 else None
+        return begun is not None and (when is None or when.isoformat() < begun)
+
     def level_above(self, code: str, level: str) -> Division | None:
         """The division of that level in the lineage of `code`; a municipality is its own city."""
         for above in self.lineage(code):

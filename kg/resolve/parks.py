@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from kg.model import Knowledge, Mention
+from kg.model import Knowledge, Mention, Period, Reading
 from kg.model.types import MentionType
 from kg.resolve.districts import Places, add_division
 from kg.resolve.divisions import Gazetteer
@@ -57,6 +58,29 @@ def fold_park(name: str) -> str:
     return folded
 
 
+def days_told(reading: Reading) -> Callable[[Mention], date | None]:
+    """For each mention the day that it is told of: the article's; without one what its sentence tells last before it, or first."""
+    created = reading.article.created
+    periods = [
+        (m.span.start, m.value.start)
+        for m in reading.mentions
+        if isinstance(m.value, Period) and m.value.start is not None
+    ]
+
+    def day(mention: Mention) -> date | None:
+        if created is not None:
+            return created
+        holding = (s.span for s in reading.article.sentences if s.span.start <= mention.span.start < s.span.end)
+        sentence = next(holding, None)
+        if sentence is None:
+            return None
+        told = [(at, start) for at, start in periods if sentence.start <= at < sentence.end]
+        before = [start for at, start in told if at < mention.span.start]
+        return before[-1] if before else (told[0][1] if told else None)
+
+    return day
+
+
 class Parks:
     """The parks that the gazetteer knows, by folded name, with the division in which each lies."""
 
@@ -73,17 +97,28 @@ class Parks:
         ids = self._ids.get(fold_park(name), set())
         return next(iter(ids)) if len(ids) == 1 else None
 
-    def locate(self, mentions: Sequence[Mention], places: Places, *, when: date | None = None) -> None:
+    def of_their_day(self, mentions: Sequence[Mention], when: Callable[[Mention], date | None]) -> tuple[Mention, ...]:
+        """The mentions, those of districts to come as the parks that they were: 两江新区 before 2025-11-07."""
+        return tuple(
+            replace(m, type=MentionType.PARK)
+            if m.type is MentionType.DISTRICT
+            and self.known(m.text) is not None
+            and self._gazetteer.is_to_come(m.text, when(m))
+            else m
+            for m in mentions
+        )
+
+    def locate(self, mentions: Sequence[Mention], places: Places, *, when: Callable[[Mention], date | None]) -> None:
         """Add the parks among `mentions` to `places`, in text order; districts must be there already.
 
         Args:
             mentions: The article's.
             places: What is known of its places.
-            when: Its date: a park may have become a district.
+            when: The day that a mention is told of: a park may have become a district.
         """
         parks = []
         for mention in sorted((m for m in mentions if m.type is MentionType.PARK), key=lambda m: m.span.start):
-            code = self._gazetteer.in_place_of_park(mention.text, when)
+            code = self._gazetteer.in_place_of_park(mention.text, when(mention))
             if code is None:
                 parks.append(mention)
             else:
