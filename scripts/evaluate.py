@@ -124,9 +124,11 @@ def show_facts(counts: Mapping[str, Count]) -> str:
     return "\n".join(lines)
 
 
-def evaluate_cuts(articles: Sequence[Marked], *, model: str | None = None) -> dict[str, float]:
+def evaluate_cuts(
+    articles: Sequence[Marked], *, model: str | None = None, profile: str | None = None
+) -> dict[str, float]:
     """The share of names whose ends are no ends of words, in percent: by the tokenizer, and by its segmenter alone."""
-    nlp = load_pipeline(model, load_knowledge(Options()))
+    nlp = load_pipeline(model, load_knowledge(Options()), profile=profile)
     segmenter = nlp.tokenizer.segmenter if isinstance(nlp.tokenizer, NewsTokenizer) else None
     alone = {} if segmenter is None else {"segmenter": share_cut(articles, segmenter)}
     return {"tokenizer": tokens_cut(nlp, articles), **alone}
@@ -216,7 +218,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=["dev", "test"], help="default: test where there is one, else dev")
     parser.add_argument("--model", help="another spaCy pipeline")
-    parser.add_argument("--profile", choices=PROFILES, help="another segmenter")
+    parser.add_argument(
+        "--profile", choices=PROFILES, help="another segmenter, for names and cuts; facts are read with the default"
+    )
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--write-floors", action="store_true")
     parser.add_argument("--slack", type=float, default=SLACK, help=f"points below what is reached (default {SLACK})")
@@ -246,7 +250,7 @@ def main() -> None:
     scores = evaluate(parts[part], model=options.model, profile=options.profile)
     print(f"{part}: {len(parts[part])} articles")
     print(show_scores(scores))
-    cuts = evaluate_cuts(parts[part], model=options.model)
+    cuts = evaluate_cuts(parts[part], model=options.model, profile=options.profile)
     print(f"\n{show_cuts(cuts)}")
     counts = evaluate_facts(part, model=options.model)
     print(
