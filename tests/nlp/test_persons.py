@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kg.model import Division, MentionType
 from kg.nlp.candidates import Candidate
+from kg.nlp.fullnames import read_name
 from kg.nlp.mentions import choose_names
-from kg.nlp.persons import LONGEST_LIST, find_persons, read_name
+from kg.nlp.persons import LONGEST_LIST, find_persons
 from kg.nlp.scan import Scan, Vocabulary
 from kg.resources.lexicon import load_lexicons
 
