@@ -124,6 +124,15 @@ _NOT_AFTER = {
 }
 
 
+_WHOLE_YEAR_AIM = re.compile(r"(?:的)?(?:目标|任务|计划|指标|预期)")
+"""全年任务 is what something is measured by (完成全年任务的六成), no time at which it was."""
+_AIMED_AT = re.compile(
+    r"(?:的)?(?:目标|任务|计划|指标|预期){1,2}(?:任务)?(?:是|为|不变|定|[:：])"
+    r"|计划(?![的数内任目指书外进）)（(，。、；！？,;0-9一二三四五六七八九十%]|$)"
+)
+"""But 全年目标是：签约60个 and 全年计划签约60个 tell the year of the figures behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What relative dates count from: a full date, or only a year, or neither."""
@@ -229,6 +238,8 @@ class Calendar:
         ):
             return None
         if end - at == 2 and text[end : end + 1] and text[end] in _NOT_AFTER.get(word, ""):
+            return None
+        if text.startswith("全年", end - 2) and _WHOLE_YEAR_AIM.match(text, end) and not _AIMED_AT.match(text, end):
             return None
         return self._resolve(match, at, end)
 
