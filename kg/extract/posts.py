@@ -23,8 +23,9 @@ NEAREST: tuple[tuple[re.Pattern[str], frozenset[MentionType], str], ...] = (
         "村区查寨",
     ),
     (re.compile(r"^(?:园区|开发区|管委会|党工委|高新区|经开区)"), frozenset({MentionType.PARK}), ""),
+    (re.compile(r"理事长$"), frozenset({MentionType.ORGANIZATION, MentionType.COMPANY}), "社会盟院"),
     (
-        re.compile(r"会长$|秘书长$|理事长$|院长$|校长$|馆长$|所长$|教授$|主任医师$"),
+        re.compile(r"会长$|秘书长$|院长$|校长$|馆长$|所长$|教授$|主任医师$"),
         frozenset({MentionType.ORGANIZATION}),
         "",
     ),

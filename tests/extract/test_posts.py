@@ -72,3 +72,13 @@ def test_posts_at_two_bodies_each_keep_their_own() -> None:
 def test_titles_in_brackets_are_all_read() -> None:
     claims = read("[P:周正平]（[G:青杠市委][T:常委]、[T:组织部部长]）到会。", home="青杠市")
     assert {title for _, title, _ in posts(claims)} == {"常委", "组织部部长"}
+
+
+def test_head_of_a_cooperative_is_of_the_one_named_before() -> None:
+    claims = read("[C:青杠茶叶专业合作社]的晒场空了，[T:理事长][P:周正平]在等客商。")
+    assert posts(claims) == {("周正平", "理事长", "青杠茶叶专业合作社")}
+
+
+def test_head_of_a_society_is_not_of_a_company_named_before() -> None:
+    claims = read("[C:甲能科技]参会，[T:理事长][P:周正平]讲话。")
+    assert posts(claims) == {("周正平", "理事长", None)}
