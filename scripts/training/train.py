@@ -276,8 +276,8 @@ sentence of these corpora is part of this repository.
 - FewFC (Yang Zhou and others), CC BY-SA 4.0, https://github.com/TimeBurningFish/FewFC
 - Universal NER, UNER_Chinese-GSDSIMP, CC BY-SA 4.0, https://www.universalner.org
 
-The names' weights were trained on the project's own corpus (scripts/training/corpus) and on sentences of FewFC. brands.npz holds hashes of short names from
-Company-Names-Corpus (Apache-2.0, https://github.com/wainshine/Company-Names-Corpus).
+The names' weights were trained on the project's own corpus (scripts/training/corpus) and on sentences of FewFC. brands.npz holds
+hashes of short names from Company-Names-Corpus (Apache-2.0, https://github.com/wainshine/Company-Names-Corpus).
 """
 
 

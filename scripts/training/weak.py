@@ -1,9 +1,9 @@
 """Sentences of FewFC with names on them: its own arguments, and what the pipeline that is there is sure of.
 
 FewFC (CC BY-SA 4.0) marks who invests in, buys, sues or signs with whom in 8,963 sentences of business news: brands and short
-names of companies in real sentences, which our own text has too few of. What it does not mark (places, bodies, titles, …) the shipped
-pipeline adds where it is sure; a sentence that leaves it in doubt is not used. Measured on articles of hands that the model had not
-seen: names F1 +1.8 and +2.1 (DECISIONS.md).
+names of companies in real sentences, which our own text has too few of. What it does not mark (places, bodies, titles, …) the
+shipped pipeline adds where it is sure; a sentence that leaves it in doubt is not used. Measured on articles of hands that the
+model had not seen: names F1 +1.8 and +2.1 (DECISIONS.md).
 """
 
 from __future__ import annotations

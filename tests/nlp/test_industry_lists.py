@@ -38,7 +38,7 @@ def test_a_counted_list_is_one_of_industries(text: str, members: list[str], voca
     assert found(text, vocabulary, "industry.enumerated") == members
 
 
-def test_a_list_that_ends_in_产业_needs_two_known_ones(vocabulary: Vocabulary) -> None:
+def test_a_list_before_the_word_for_industry_needs_two_known_ones(vocabulary: Vocabulary) -> None:
     text = "培育电子信息、智能装备、生命科技和柔性显示产业。"
     assert found(text, vocabulary, "industry.listed") == ["电子信息", "智能装备", "生命科技", "柔性显示"]
     assert not found("培育电子信息、桥梁、道路和柔性显示产业。", vocabulary, "industry.listed")
