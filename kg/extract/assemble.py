@@ -2,7 +2,8 @@
 
 A rule reads two or three things at a time: who and how much, which project and where. One sentence or three later the
 rest is told. Fragments that speak of the same project, or of the same investor without another project or amount, are one
-deal; 一期 and 二期 are two.
+deal. A phase whose sum is told (一期投资4亿元) is a part of its deal: an investment of its own where no sum of the whole
+is known, else a note of the whole.
 """
 
 from __future__ import annotations
@@ -10,105 +11,188 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.claims import make_claim
-from kg.extract.context import Cues, latest, segment_bounds
-from kg.extract.deal import Deal, same_name
-from kg.extract.encode import COMPANY, PROJECT
+from kg.extract.context import Cues
+from kg.extract.deal import Deal, is_whole_of, phase_of, same_name
+from kg.extract.encode import MONEY
 from kg.extract.match import Match
-from kg.model import (
-    AmountKind,
-    Argument,
-    Article,
-    Claim,
-    EventKind,
-    Mention,
-    MentionType,
-    Modality,
-    Money,
-    Predicate,
-    Stage,
+from kg.extract.parts import (
+    amount_kind,
+    capacity_in,
+    capacity_of,
+    is_bare_phase,
+    is_other_phase,
+    owner_of_phase,
+    phase_at,
+    phase_end,
+    phases_of,
 )
+from kg.extract.progress import Progress
+from kg.extract.telling import Teller
+from kg.model import AmountKind, Article, Claim, Mention, MentionType, Money, Stage
 
 ADOPT_WITHIN = 2
 """Sentences between two halves of a deal that name no common project: beyond, they are two deals."""
 
+PAIR = 2
+"""Sums from which on they are given out one by one."""
+
 SHORTEST_OWNER = 3
 """Characters of a company's name by which a project that begins with it is known to be its own."""
 
-DEFAULT_PLACE_DOUBT = 0.8
-"""Factor for a place that no word of the deal's sentences gives: 57 of 76 such are right on the dev articles."""
-
 _OF_MANY = re.compile(r"等(?:[\ue00c\ue00e]|[0-9]+[余多]?家)[^，。；]{0,10}(?:企业|公司|单位|客商)")
 """A sum after 甲、乙等8家企业 is of all eight."""
-
-_SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
-_LEAD = re.compile(
-    r"(?:^|[。\s])(竣工|投产|开工|在建|签约)的[^，。]{0,10}项目|当年(投产|开工)(?!、当年)[^。]{0,30}项目"
-    r"|(?:^|[）)、．\s])(?:新|已|拟)?(投产|在建|开工|签约|在谈|洽谈|竣工|停工|停滞)(?:未开工)?(?:的?(?:重点|重大)?项目)?[：:]"
-    r"|(开工|签约|竣工|投产)(?:的)?(?:重点|重大)?项目[^。；]{0,40}?(?:包括|分别是|分别为|其中有|涉及|是|：)"
-)
-"""A sentence that says how far all the projects have come that the paragraph goes on to name."""
-
-_INTENDS = re.compile(r"拟(?!定)|有意|打算|想在")
-"""A plan that nobody has signed."""
-
-
-BUILT = frozenset({Stage.UNDER_CONSTRUCTION, Stage.IN_PRODUCTION})
-"""Stages at which an investor has a plant, or a site, in the place."""
 
 
 class Deals:
     """Collects the fragments of one article."""
 
-    def __init__(self, article: Article, cues: Cues, companies: Sequence[Mention] = ()) -> None:
+    def __init__(
+        self, article: Article, cues: Cues, companies: Sequence[Mention] = (), projects: Sequence[Mention] = ()
+    ) -> None:
         self._article = article
         self._companies = companies
+        self._projects = projects
         self._cues = cues
+        self._progress = Progress(article, cues)
         self._deals: list[Deal] = []
         self._focus: Deal | None = None
+        self._capacities: list[tuple[Match, Deal | None]] = []
 
     def add(self, match: Match, default_place: Mention | None, company: Mention | None) -> None:
         """Put one fragment to the deal that it belongs to, or begin one; `company` is who a left-out investor is."""
+        if "capacity" in match.roles:
+            self._capacities.append((match, self._focus))
+            return
+        amounts = _named(match, "amount")
+        phase = phase_at(match.sentence, match.at["amount"]) if amounts else None
+        if match.rule.sets.get("phase"):
+            self._add_phases(match, default_place)
+            return
         investors = _named(match, "investor")
         if match.rule.sets.get("investor") and company is not None:
             investors = [company]
         project = next(iter(_named(match, "project")), None)
         anonymous = "project" in match.roles and project is None
-        amounts = _named(match, "amount")
         if amounts and investors and _OF_MANY.search(match.sentence.text, match.start, match.end):
             return
         index = match.sentence.sentence.index
-        if match.rule.sets.get("pairs"):
+        if match.rule.sets.get("pairs") or match.rule.sets.get("each"):
             self._add_pairs(match, default_place)
             return
-        deal = self._find(investors, project, anonymous, amounts[0] if amounts else None, index)
+        if project is not None and is_bare_phase(project.text) and amounts:
+            self._add_phases(match, default_place)
+            return
+        amount = amounts[0] if amounts and phase is None else None
+        deal = self._holder(amounts[0], project) if phase else self._find(investors, project, anonymous, amount, index)
+        deal = deal or (self._find(investors, project, anonymous, None, index) if phase else None)
         if deal is None:
             if anonymous and not investors:
                 return
             deal = Deal(default_place=default_place)
             self._deals.append(deal)
-        self._fill(deal, match, investors, project, amounts[0] if amounts else None)
+        if amount is not None and project is not None and _is_known_whole(deal, amount):
+            phase = phase_of(project.text)
+        self._fill(deal, match, investors, project, amount)
+        if phase is not None:
+            self._fill_phase(deal, match, phase, amounts[0], match.at["amount"])
         self._focus = deal
 
     def _add_pairs(self, match: Match, default_place: Mention | None) -> None:
-        """Several investors or projects and as many amounts: 分别投资3亿元、5亿元."""
+        """As many sums as investors, projects or both (分别投资3亿元、5亿元), or one sum that is each one's (各投资3亿元)."""
         amounts = _named(match, "amount")
-        key = "project" if _named(match, "project") else "investor"
-        things = _named(match, key)
-        if len(things) != len(amounts):
+        of = {role: _named(match, role) for role in ("investor", "project")}
+        each = bool(match.rule.sets.get("each"))
+        if each:
+            amounts = amounts[:1] * len(of["investor"])
+        many = [role for role in of if len(of[role]) == len(amounts)]
+        if len(amounts) < PAIR or not many or any(len(of[role]) > 1 and role not in many for role in of):
             return
-        for thing, amount in zip(things, amounts, strict=True):
-            investors = [thing] if key == "investor" else _named(match, "investor")
-            project = thing if key == "project" else None
-            deal = self._find(investors, project, False, amount, match.sentence.sentence.index)
+        for number, amount in enumerate(amounts):
+            own = {role: [of[role][number]] if role in many else of[role] for role in of}
+            project = next(iter(own["project"]), None)
+            deal = self._find(own["investor"], project, False, amount, match.sentence.sentence.index, alone=each)
+            if deal is None:
+                deal = Deal(default_place=default_place, alone=each)
+                self._deals.append(deal)
+            self._fill(deal, match, own["investor"], project, amount)
+
+    def _add_phases(self, match: Match, default_place: Mention | None) -> None:
+        """一期投资4亿元, 一、二期分别投资4亿元、6亿元: to the deal whose phases these are."""
+        amounts = _named(match, "amount")
+        bare = next(iter(_named(match, "project")), None)
+        phases = phases_of(match) if bare is None else [phase_of(bare.text) or ""]
+        slot, named = owner_of_phase(match)
+        index = match.sentence.sentence.index
+        if len(phases) != len(amounts) or (named and slot is None):
+            return
+        owner = slot.mention if slot is not None else None
+        if owner is None and not named:
+            owner = self._told_before(match)
+        deal: Deal | None
+        if owner is None:
+            deal = self._focus if self._focus is not None and index - self._focus.last_sentence <= 1 else None
+        else:
+            investors = [owner] if owner.type is MentionType.COMPANY else []
+            project = owner if owner.type is MentionType.PROJECT else None
+            deal = self._find(investors, project, False, None, index)
             if deal is None:
                 deal = Deal(default_place=default_place)
                 self._deals.append(deal)
-            self._fill(deal, match, investors, project, amount)
+            self._fill(deal, match, investors, project, None, stages=False)
+            self._focus = deal
+        if deal is None:
+            return
+        for phase, amount in zip(phases, amounts, strict=True):
+            self._fill_phase(deal, match, phase, amount, match.at["amount"])
+
+    def _told_before(self, match: Match) -> Mention | None:
+        """The project named last in this paragraph, at most a sentence before (…项目分两期建设。一期投资4亿元)."""
+        sentences = self._article.sentences
+        here = match.sentence.sentence
+        first = here if here.index == 0 or sentences[here.index - 1].block != here.block else sentences[here.index - 1]
+        begin, end = first.span.start, match.sentence.offsets[match.start]
+        near = [p for p in self._projects if begin <= p.span.start < end and not is_bare_phase(p.text)]
+        return near[-1] if near else None
+
+    def _fill_phase(self, deal: Deal, match: Match, phase: str, amount: Mention, at: int) -> None:
+        """Put the sum of a phase to it, and how far it has come."""
+        parts = deal.phases
+        if deal.project is not None and is_other_phase(deal.project, phase):
+            whole = next((p for p in self._projects if is_whole_of(p.text, deal.project.text)), None)
+            owner = None if whole is None else self._find([], whole, False, None, match.sentence.sentence.index)
+            parts = deal.beside if owner is None else owner.phases
+        part = next((p for p in parts if p.phase == phase), None)
+        if part is None:
+            part = Deal(phase=phase)
+            parts.append(part)
+        if part.amount is None:
+            part.amount, part.amount_kind, part.source["amount"] = amount, amount_kind(match), match
+            begin = max(match.sentence.clause_start(at), match.sentence.text.rfind(MONEY, 0, at) + 1)
+            stop = phase_end(match.sentence, at)
+            part.stages += self._cues.stated_stages(match.sentence, begin, stop, self._article.created)
+        part.matches.append(match)
+        deal.last_sentence = match.sentence.sentence.index
+
+    def _holder(self, amount: Mention, project: Mention | None) -> Deal | None:
+        """The deal of whose phases another rule has given one this sum."""
+        for deal in reversed(self._deals):
+            same = deal.project is None or project is None or same_name(deal.project.text, project.text)
+            if same and any(part.amount is amount for part in (*deal.phases, *deal.beside)):
+                return deal
+        return None
 
     def _find(
-        self, investors: Sequence[Mention], project: Mention | None, anonymous: bool, amount: Mention | None, index: int
+        self,
+        investors: Sequence[Mention],
+        project: Mention | None,
+        anonymous: bool,
+        amount: Mention | None,
+        index: int,
+        *,
+        alone: bool = False,
     ) -> Deal | None:
+        if alone:
+            return next((d for d in self._deals if d.alone and d.amount is amount and d.of_investor(investors)), None)
         if amount is not None:
             for deal in reversed(self._deals):
                 if deal.amount is amount and (
@@ -122,7 +206,7 @@ class Deals:
             for deal in reversed(self._deals):
                 near = index - deal.last_sentence <= ADOPT_WITHIN
                 fits = amount is None or deal.amount is None or _equal(deal.amount, amount)
-                if deal.project is None and near and investors and deal.of_investor(investors) and fits:
+                if deal.project is None and near and investors and deal.may_be_of(investors) and fits:
                     return deal
             return None
         if anonymous:
@@ -132,7 +216,7 @@ class Deals:
                 return self._focus
             return None
         for deal in reversed(self._deals):
-            if deal.of_investor(investors):
+            if deal.may_be_of(investors):
                 if amount is not None and deal.amount is not None and not _equal(deal.amount, amount):
                     return None
                 if amount is not None and deal.amount is None and index != deal.last_sentence:
@@ -141,7 +225,14 @@ class Deals:
         return None
 
     def _fill(
-        self, deal: Deal, match: Match, investors: Sequence[Mention], project: Mention | None, amount: Mention | None
+        self,
+        deal: Deal,
+        match: Match,
+        investors: Sequence[Mention],
+        project: Mention | None,
+        amount: Mention | None,
+        *,
+        stages: bool = True,
     ) -> None:
         for mention in investors:
             if not deal.of_investor([mention]):
@@ -159,57 +250,34 @@ class Deals:
         for industry in _named(match, "industry"):
             if all(industry.text != own.text for own in deal.industries):
                 deal.industries.append(industry)
-        if amount is not None and deal.amount is None:
-            deal.amount = amount
-            deal.amount_kind = AmountKind(str(match.rule.sets.get("amountKind", AmountKind.TOTAL_INVESTMENT)))
-            deal.source["amount"] = match
-        for role in ("capacity", "output", "date"):
+        if amount is not None:
+            kind = amount_kind(match)
+            whole = kind is AmountKind.TOTAL_INVESTMENT and deal.amount_kind is AmountKind.FIXED_ASSETS
+            if deal.amount is None or (whole and deal.amount is not amount):
+                deal.amount, deal.amount_kind, deal.source["amount"] = amount, kind, match
+        for role in ("output", "date"):
             found = _named(match, role)
             if found and getattr(deal, role) is None:
                 setattr(deal, role, found[0])
         if "stage" in match.rule.sets:
             deal.stages.append(Stage(str(match.rule.sets["stage"])))
-        deal.stages += self._stages_near(match)
+        if stages:
+            deal.stages += self._progress.near(match)
         deal.matches.append(match)
         deal.last_sentence = match.sentence.sentence.index
 
-    def _stages_near(self, match: Match) -> list[Stage]:
-        """The stages told in the part of the sentence that speaks of this deal."""
-        sentence = match.sentence
-        _, end = segment_bounds(sentence, match.start)
-        own = {slot.start for slots in match.roles.values() for slot in slots}
-        for i in range(match.end, end):
-            if sentence.text[i] in (COMPANY, PROJECT) and sentence.slots[i].start not in own:
-                end = i
-                break
-        start = sentence.clause_start(match.start)
-        return self._cues.stated_stages(sentence, start, end, self._article.created)
-
-    def _stage_around(self, deal: Deal) -> Stage | None:
-        """The stage of the list that it stands in (竣工的3个项目，…), else what is planned, else Signed where the text signs."""
-        first = deal.matches[0]
-        sentence = first.sentence.sentence
-        block = self._article.blocks[sentence.block]
-        text = self._article.text.text
-        leads = list(_LEAD.finditer(text[block.span.start : first.sentence.offsets[first.start]]))
-        if leads:
-            return self._cues.stage_of.get(next(word for word in leads[-1].groups() if word))
-        if _INTENDS.search(
-            first.sentence.text, first.sentence.clause_start(first.start), first.end
-        ) and not _SIGNING.search(sentence.span.of(text)):
-            return Stage.NEGOTIATING
-        around = block.span.of(text) + self._article.title
-        return Stage.SIGNED if _SIGNING.search(around) else None
-
     def claims(self) -> list[Claim]:
         """All investments, and who builds what where."""
+        self._share_out()
         self._spread_stages()
         self._join_halves()
         for deal in self._deals:
             self._name_investor(deal)
+        self._give_capacities()
+        teller = Teller(self._article, self._progress)
         out: list[Claim] = []
         for deal in self._deals:
-            out += self._claims_of(deal)
+            out += teller.claims(deal)
         return out
 
     def _name_investor(self, deal: Deal) -> None:
@@ -220,6 +288,41 @@ class Deals:
             if len(company.text) >= SHORTEST_OWNER and deal.project.text.startswith(company.text):
                 deal.investors.append(company)
                 return
+
+    def _share_out(self) -> None:
+        """What is told of 甲、乙 together (…，落户青杠县) is told of the deal of each where each has its own sum."""
+        for deal in list(self._deals):
+            own = [d for d in self._deals if d.alone and d is not deal and deal.of_investor(d.investors)]
+            if deal.alone or deal.amount is not None or deal.project is not None or len(own) < len(deal.investors):
+                continue
+            for other in own:
+                other.stages += deal.stages
+                other.matches += deal.matches
+                if not other.places and "place" in deal.source:
+                    other.places, other.source["place"] = list(deal.places), deal.source["place"]
+            if own:
+                self._deals.remove(deal)
+
+    def _give_capacities(self) -> None:
+        """Each capacity to the deal of its project, or to the only one near that its investor has."""
+        for match, focus in self._capacities:
+            words = capacity_of(match, self._article.text.text)
+            project = next(iter(_named(match, "project")), None)
+            investors = _named(match, "investor")
+            index = match.sentence.sentence.index
+            if project is not None:
+                fits = [d for d in self._deals if d.project is not None and same_name(d.project.text, project.text)]
+            elif investors:
+                near = [d for d in self._deals if abs(d.last_sentence - index) <= ADOPT_WITHIN]
+                fits = [d for d in near if d.of_investor(investors)]
+            else:
+                fits = [focus] if focus is not None and focus in self._deals else []
+            if words and len(fits) == 1 and fits[0].capacity is None:
+                fits[0].capacity = words
+                fits[0].source["capacity"] = match
+        for deal in self._deals:
+            if deal.capacity is None and deal.project is not None:
+                deal.capacity = capacity_in(deal.project.text)
 
     def _spread_stages(self) -> None:
         """How far a company has come, told without a deal (甲公司施工现场), is of its only deal in the article."""
@@ -264,8 +367,10 @@ class Deals:
                     other is not deal
                     and near
                     and other.amount is None
+                    and not other.phases
                     and other.project is not None
                     and other.of_investor(deal.investors)
+                    and deal.may_be_of(other.investors)
                 ):
                     other.amount, other.amount_kind = deal.amount, deal.amount_kind
                     other.source["amount"] = deal.source["amount"]
@@ -276,78 +381,11 @@ class Deals:
                     self._deals.remove(deal)
                     break
 
-    def _claims_of(self, deal: Deal) -> list[Claim]:
-        if not deal.investors and deal.project is None:
-            return []
-        out: list[Claim] = []
-        places, where, doubt, notes = list(deal.places), deal.source.get("place"), 1.0, []
-        settled = deal.amount is not None or deal.project is not None
-        first = deal.matches[0]
-        if not places and deal.default_place is not None and settled:
-            places, where, doubt = [deal.default_place], first, DEFAULT_PLACE_DOUBT
-            notes = [f"place read from what the article is about: {deal.default_place.text}"]
-        if deal.project is not None:
-            match = deal.source.get("project", first)
-            for investor in deal.investors:
-                out.append(self._relation(match, Predicate.UNDERTAKES, investor, deal.project, 1.0, []))
-        if where is not None:
-            for place in places:
-                for investor in deal.investors:
-                    out.append(self._relation(where, Predicate.INVESTS_IN, investor, place, doubt, notes))
-                if deal.project is not None:
-                    out.append(self._relation(where, Predicate.LOCATED_IN, deal.project, place, doubt, notes))
-                if (latest(deal.stages) or self._stage_around(deal)) in BUILT:
-                    for investor in deal.investors:
-                        out.append(self._relation(where, Predicate.LOCATED_IN, investor, place, doubt, notes))
-        if deal.amount is not None or deal.stages:
-            out.append(self._investment(deal, places, notes))
-        return out
 
-    def _relation(
-        self, match: Match, predicate: Predicate, subject: Mention, object_: Mention, doubt: float, notes: Sequence[str]
-    ) -> Claim:
-        return make_claim(
-            self._article,
-            match.sentence,
-            predicate,
-            [("subject", subject), ("object", object_)],
-            rule_id=match.rule.id,
-            confidence=match.rule.confidence * doubt,
-            notes=[*match.notes(), *notes],
-        )
-
-    def _investment(self, deal: Deal, places: Sequence[Mention], notes: Sequence[str]) -> Claim:
-        match = deal.source.get("amount", deal.matches[0])
-        arguments: list[tuple[str, Argument]] = [("investor", m) for m in deal.investors]
-        if deal.project is not None:
-            arguments.append(("project", deal.project))
-        arguments += [("place", m) for m in places]
-        arguments += [("industry", m) for m in deal.industries]
-        if deal.amount is not None:
-            arguments += [
-                ("amount", deal.amount),
-                ("amountText", deal.amount.text),
-                ("amountKind", str(deal.amount_kind)),
-            ]
-        stage = latest(deal.stages) or self._stage_around(deal)
-        if stage is not None:
-            arguments.append(("stage", str(stage)))
-        for role, mention in (("date", deal.date), ("capacity", deal.capacity), ("expectedOutput", deal.output)):
-            if mention is not None:
-                arguments.append((role, mention))
-        inside = match.sentence.sentence.span
-        elsewhere = [m.text for _, m in arguments if isinstance(m, Mention) and not inside.covers(m.span)]
-        told = [f"from other sentences: {'、'.join(elsewhere)}"] if elsewhere else []
-        return make_claim(
-            self._article,
-            match.sentence,
-            EventKind.INVESTMENT,
-            arguments,
-            rule_id=match.rule.id,
-            confidence=match.rule.confidence,
-            modality=Modality.PLANNED if stage is Stage.NEGOTIATING else Modality.ASSERTED,
-            notes=[*match.notes(), *notes, *told],
-        )
+def _is_known_whole(deal: Deal, amount: Mention) -> bool:
+    """Whether another sum than `amount` is known of a deal whose project is not named as a phase."""
+    other = deal.amount is not None and deal.amount is not amount
+    return other and deal.project is not None and phase_of(deal.project.text) is None
 
 
 def _named(match: Match, role: str) -> list[Mention]:
@@ -356,8 +394,3 @@ def _named(match: Match, role: str) -> list[Mention]:
 
 def _equal(left: Mention, right: Mention) -> bool:
     return isinstance(left.value, Money) and isinstance(right.value, Money) and left.value.amount == right.value.amount
-
-
-def is_place(mention: Mention) -> bool:
-    """Whether a mention is a district or a park."""
-    return mention.type in (MentionType.DISTRICT, MentionType.PARK)

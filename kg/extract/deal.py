@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.match import Match
@@ -25,17 +25,29 @@ class Deal:
     amount_kind: AmountKind = AmountKind.TOTAL_INVESTMENT
     stages: list[Stage] = field(default_factory=list)
     date: Mention | None = None
-    capacity: Mention | None = None
+    capacity: str | None = None
+    """As printed, with the word of making: 年产5万吨."""
     output: Mention | None = None
     matches: list[Match] = field(default_factory=list)
     default_place: Mention | None = None
     last_sentence: int = -1
     source: dict[str, Match] = field(default_factory=dict)
     """Role → the match that gave it: the evidence of what follows."""
+    phase: str | None = None
+    """一 where this is only the first phase of a deal; it stands among the `phases` of the whole."""
+    phases: list[Deal] = field(default_factory=list)
+    beside: list[Deal] = field(default_factory=list)
+    """Other phases, by a sum, where this deal's project is itself named as one and the whole is not named."""
+    alone: bool = False
+    """Whether the sum is each investor's own (甲、乙各投资3亿元): what is told of both together is not of this deal."""
 
     def of_investor(self, mentions: Iterable[Mention]) -> bool:
         """Whether one of `mentions` is an investor here."""
         return any(same_name(m.text, own.text) for m in mentions for own in self.investors)
+
+    def may_be_of(self, mentions: Sequence[Mention]) -> bool:
+        """Whether what is told of `mentions` can be of this deal; where the sum is each one's own, only of its investors."""
+        return self.of_investor(mentions) and not (self.alone and any(not self.of_investor([m]) for m in mentions))
 
 
 def same_name(left: str, right: str) -> bool:
@@ -65,6 +77,15 @@ def phase_of(name: str) -> str | None:
     """一 of 一期, or None."""
     found = _PHASE.search(name)
     return found.group(1) if found else None
+
+
+def is_whole_of(name: str, part: str) -> bool:
+    """Whether a name is that of the project of which `part` is a phase.
+
+    >>> is_whole_of("医药产业园项目", "医药产业园一期项目")
+    True
+    """
+    return phase_of(name) is None and core_name(name) == core_name(_PHASE.sub("", part))
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import drop_needless, pass_on_industry, read_relations
-from kg.model import Article, Claim, EventKind, Mention, MentionType, Modality, Predicate, RuleSet, Sentence
+from kg.model import Article, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
 
 _TOPICS = {
     COMPANY: MentionType.COMPANY,
@@ -58,7 +58,7 @@ class Reader:
         discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
         observer = Observer(article, self.rules.lexicons["indicators"], discourse)
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
-        deals = Deals(article, self.cues, companies)
+        deals = Deals(article, self.cues, companies, [m for m in mentions if m.type is MentionType.PROJECT])
         out: list[Claim] = []
         for sentence, inside in mentions_by_sentence(article, mentions):
             discourse.begin(sentence.index, sentence.block, sentence.span.start)
@@ -90,9 +90,8 @@ class Reader:
         return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
 
     def is_held(self, match: Match) -> bool:
-        """Whether the text holds what the match says to be so or planned: not denied, not on a condition."""
-        modality = self.cues.modality(match.sentence, match.start, match.end)
-        return modality not in (Modality.NEGATED, Modality.CONDITIONAL)
+        """Whether the text holds what the match says to be so or planned: not denied, no rumour, not on a condition."""
+        return self.cues.holds(match.sentence, match.start, match.end)
 
 
 _READER: list[Reader] = []
@@ -128,20 +127,52 @@ def _of(matches: Sequence[Match], kind: EventKind) -> list[Match]:
 
 
 def _without_paired(fragments: Sequence[Match]) -> list[Match]:
-    """Without readings of an amount that a better rule has read.
+    """Without readings of a sum or a project that a better rule has read.
 
-    One for pairs (分别投资3亿元、5亿元) has given it to its own investor; one with a left-out investor gives way to all.
+    One for pairs (甲、乙分别投资3亿元、5亿元，建设丙、丁) has given each to its own investor; one with a left-out investor
+    gives way to all.
     """
-    paired = {slot.start for m in fragments if m.rule.sets.get("pairs") for slot in m.roles["amount"]}
+    giving = [m for m in fragments if _gives_out(m) and not _is_cut_short(m, fragments)]
+    paired = {slot.start for m in giving for slot in m.roles["amount"]}
+    owner = {
+        project.start: investor.start
+        for m in giving
+        if 0 < len(m.roles.get("investor", ())) == len(m.roles.get("project", ()))
+        for investor, project in zip(m.roles["investor"], m.roles["project"], strict=True)
+    }
     told = {s.start for m in fragments if not m.rule.sets.get("investor") for s in m.roles.get("amount", ())}
 
     def is_free(match: Match) -> bool:
+        if _gives_out(match):
+            return match in giving
+        investors = {slot.start for slot in match.roles.get("investor", ())}
+        if investors and any(
+            not investors <= {owner[s.start]} for s in match.roles.get("project", ()) if s.start in owner
+        ):
+            return False
         amounts = [slot.start for slot in match.roles.get("amount", ())]
-        if match.rule.sets.get("investor"):
-            return not any(start in told for start in amounts)
-        return bool(match.rule.sets.get("pairs")) or not any(start in paired for start in amounts)
+        return not any(start in (told if match.rule.sets.get("investor") else paired) for start in amounts)
 
     return [match for match in fragments if is_free(match)]
+
+
+def _gives_out(match: Match) -> bool:
+    """Whether a match gives sums out one by one: as many as it has investors or projects, or one for each investor."""
+    amounts, investors, projects = (len(match.roles.get(role, ())) for role in ("amount", "investor", "project"))
+    if match.rule.sets.get("each"):
+        return investors > 1 and projects in (0, investors)
+    return bool(match.rule.sets.get("pairs")) and amounts > 1 and amounts in (investors, projects)
+
+
+def _is_cut_short(match: Match, others: Sequence[Match]) -> bool:
+    """Whether the same rule has read the same with more investors (甲与乙, not 乙 alone)."""
+    return any(
+        other.rule is match.rule
+        and other.start < match.start < other.end
+        and other.roles["amount"] == match.roles["amount"]
+        and len(other.roles.get("investor", ())) > len(match.roles.get("investor", ()))
+        for other in others
+    )
 
 
 def _last_filler(match: Match) -> int:

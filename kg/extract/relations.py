@@ -40,7 +40,7 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
     for match in sorted(matches, key=lambda m: "subject" in m.rule.sets):
         assert isinstance(match.rule.predicate, Predicate)  # noqa: S101  # sorted by the caller
         modality = cues.modality(match.sentence, match.start, match.end)
-        if modality in (Modality.NEGATED, Modality.CONDITIONAL):
+        if not cues.holds(match.sentence, match.start, match.end):
             continue
         if match.rule.predicate in LASTING and modality is Modality.PLANNED:
             modality = Modality.ASSERTED

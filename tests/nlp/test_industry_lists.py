@@ -14,7 +14,14 @@ from kg.resources.lexicon import load_lexicons
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     terms = [
-        Term(text=text, id=f"industry/{text}", type=MentionType.INDUSTRY, predicate="pref", source="test", date="2026-11-21")
+        Term(
+            text=text,
+            id=f"industry/{text}",
+            type=MentionType.INDUSTRY,
+            predicate="pref",
+            source="test",
+            date="2026-11-21",
+        )
         for text in ("电子信息", "智能装备", "装配式建筑")
     ]
     return Vocabulary(terms=terms, lexicons=load_lexicons())
