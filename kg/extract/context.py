@@ -116,6 +116,8 @@ _REACHED = re.compile(r"(?:已经?|正式|成功|刚刚?|顺利)(?:于|在)?\ue0
 """拟投资3亿元的项目已签约: what follows has come about, whatever was planned before it."""
 
 _DONE = re.compile(r"(?<!早)已(?!成熟|具备)|正在|昨[天日]|去年|今年以来|目前")
+_ASIDE = frozenset({"如果", "要是", "倘若"})
+"""如果说过去靠矿，如今…: with 说 behind them they set two things side by side."""
 _ABOUT_RUMOURS = re.compile(r"(?:针对|对于|回应|打破|澄清|破除|不信)[^，。；！？]{0,4}$")
 """对于网传…，甲公司回应: the rumour is what is answered."""
 _STRENGTH = (
@@ -147,7 +149,8 @@ def _is_only_meant(since: str, clause: str) -> bool:
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words; … in one stands for up to ten characters of the clause."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile("|".join(re.escape(w).replace("…", "[^，。；！？：]{0,10}?") for w in ordered))
+    patterns = [re.escape(w).replace("…", "[^，。；！？：]{0,10}?") for w in ordered]
+    return re.compile("|".join(f"{w}(?!说)" if w in _ASIDE else w for w in patterns))
 
 
 def segment_bounds(sentence: Encoded, at: int) -> tuple[int, int]:

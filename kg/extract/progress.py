@@ -26,7 +26,7 @@ _LEAD = re.compile(
 _INTENDS = re.compile(r"拟(?!定)|有意|打算|想[在把来到与和]|考虑|希望在|谋划")
 """A plan that nobody has signed."""
 
-_WILL = re.compile(r"将(?=[在投于与斥出落建分把总追入])|计划(?=总?投资|在|建|分)")
+_WILL = re.compile(r"将(?=在|投|于|与|斥|出资|落[户地子]|建|分|把|追|入驻|总投资)|计划(?=总?投资|在|建|分)")
 """What is announced: signed where the paragraph or the headline signs a contract, else no more than a plan."""
 
 

@@ -38,6 +38,7 @@ def test_investment_on_a_condition_or_by_rumour_is_no_fact(text: str) -> None:
     "text",
     [
         "客商如果有需求，专班就上门服务，[C:甲能科技]已在[D:青杠县]投资10亿元。",
+        "如果说过去靠矿，如今[C:甲能科技]投资10亿元落户[D:青杠县]。",
         "针对网传消息，[C:甲能科技]回应称，公司投资10亿元落户[D:青杠县]。",
         "[D:青杠县]打破停产传言，[C:甲能科技]投资10亿元落户[D:青杠县]。",
         "网传[C:乙材股份]停产。[C:甲能科技]投资10亿元落户[D:青杠县]。",
@@ -69,6 +70,7 @@ def test_hearsay_is_no_more_than_talked_of_and_trusted_less() -> None:
         ("[D:青杠县]举行集中签约仪式。其中，[C:甲能科技]拟投资20亿元建设[J:储能工厂]。", "Signed"),
         ("[D:青杠县]与[C:甲能科技]签约，[C:甲能科技]将投资20亿元建设[J:储能工厂]。", "Signed"),
         ("[C:甲能科技]投资20亿元落户[D:青杠县]。", "Signed"),
+        ("[C:甲能科技]将总部迁来，投资20亿元落户[D:青杠县]。", "Signed"),
     ],
 )
 def test_what_is_meant_is_signed_only_where_the_text_signs_it(text: str, stage: str) -> None:
