@@ -106,7 +106,8 @@ def join_broken_sentences(text: RepairedText, repairs: Repairs) -> RepairedText:
         last = i
         captions: list[Span] = []
         while (after := page.continuation(last)) is not None:
-            captions += [Span(lines[k - 1].end, lines[k].end) for k in range(last + 1, after)]
+            # from the line's end on: blanks behind its last word stay before what goes on
+            captions += [Span(text.text.index("\n", lines[k - 1].end), lines[k].end) for k in range(last + 1, after)]
             glue = _glue(lines[last].text, lines[after].text)
             joins.append(Change(lines[after - 1].end, lines[after].start, glue))
             last = after

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.model import RepairedText, Repairs
@@ -56,6 +56,7 @@ def test_repair_cannot_mend_yet(case: dict[str, str], repairs: Repairs) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example(page="GDP \n\n\n\n綦江高新区\n”")
 @given(page=PAGES)
 def test_repair_keeps_the_offset_of_every_character(page: str) -> None:
     check_offsets(repair(plain(page).source, load_repairs_once()))
