@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.home import LEVEL_WORDS, find_home, short_place
 from kg.extract.labels import Label
+from kg.extract.likeness import bare_company, bears_industry, is_called, short_park
 from kg.model import Article, Lexicon, Mention, MentionType
-
-LEVEL_WORDS = "省市区县旗州盟镇乡村"
-"""Last characters of divisions: 全县 means a place that ends in 县."""
-
-LONGEST_LEVEL = 4
-"""Characters that a full name may have more than the short one (高新 of 高新自治县 and the like)."""
 
 LONGEST_OWNING = 12
 """Characters between 甲 and 乙 of 甲旗下的全资子公司乙, at most."""
@@ -45,8 +40,6 @@ _NO_BRAND = re.compile(
 )
 """What names of projects and of companies begin with without being a brand."""
 
-_PLACES = (MentionType.DISTRICT, MentionType.PARK)
-
 _FOUNDED = re.compile(r"^(?:共同|合作)?(?:合资|出资|投资)(?:组建|设立|成立|创办)的$")
 """Between 甲与乙 and 丙 in 甲与乙合资组建的丙: the sentence is about 丙."""
 
@@ -55,9 +48,6 @@ _ACTS = re.compile(r"(?:\d{4}年|今年|去年)|从|与|计划|拟|投资|总投
 
 _BESIDE = re.compile(r"^[^，。；！？]{0,4}(?:与|和|同|、)[^，。；！？]{0,6}$")
 """Between the two that 前者 and 后者 mean."""
-
-OUTWEIGHS = 4
-"""How many times as often as the place of the headline (陇南 for 成县) another district is named that is the true home."""
 
 
 class Discourse:
@@ -145,7 +135,7 @@ class Discourse:
             pair = self._two_sides(same)
             return (True, pair[word == "后者"]) if pair else (False, None)
         if kind is MentionType.PARK:
-            named = [m for m in self._parks if _is_called(m.text, word)]
+            named = [m for m in self._parks if is_called(m.text, word)]
             if named and not same:
                 return True, named[-1] if self._last.get(kind) is None else self._nearest(named)
         if word.endswith("集团"):
@@ -205,8 +195,8 @@ class Discourse:
         found = re.match(r"(.{2,}?)(?:管委会|管理委员会)", body.text)
         if found is None:
             return None
-        name = _short_park(found.group(1))
-        parks = [(m, _short_park(m.text)) for m in self._parks]
+        name = short_park(found.group(1))
+        parks = [(m, short_park(m.text)) for m in self._parks]
         return next((m for m, own in parks if own == name or own.endswith(name) or name.endswith(own)), None)
 
     def place_of_body(self, body: Mention) -> Mention | None:
@@ -226,7 +216,7 @@ class Discourse:
 
     def industry_in(self, named: Mention) -> Mention | None:
         """The industry of the article whose core word a name bears: 核桃 of 核桃食品工厂; none where two do."""
-        fitting = {m.text: m for m in reversed(self._industries) if _bears_industry(named.text, m.text)}
+        fitting = {m.text: m for m in reversed(self._industries) if bears_industry(named.text, m.text)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _topic(self, companies: Sequence[Mention]) -> Mention:
@@ -259,7 +249,7 @@ class Discourse:
         if not best:
             return None
         longest = best[max(best)]
-        names = {_bare(self._without_place(m.text)) for m in longest}
+        names = {bare_company(self._without_place(m.text)) for m in longest}
         return longest[0] if len({n[:SHORTEST_BRAND] for n in names}) == 1 else None
 
     def _without_place(self, name: str) -> str:
@@ -345,109 +335,3 @@ def _fits(place: str, word: str) -> bool:
     """
     level = next((c for c in reversed(word) if c in LEVEL_WORDS), None)
     return level is None or place[-1] == level or place[-1] not in LEVEL_WORDS
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[（(].*?[)）]|股份|有限|责任|公司|集团", "", name)
-
-
-def short_place(name: str) -> str:
-    """A district's name without its level.
-
-    >>> short_place("綦江区"), short_place("蔚县")
-    ('綦江', '蔚县')
-    """
-    return name[:-1] if len(name) > 2 and name[-1] in LEVEL_WORDS else name
-
-
-def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention of the place that the article is at home in: as segmented, else the district most named."""
-    districts = [m for m in mentions if m.type is MentionType.DISTRICT]
-    if article.home:
-        words = article.home
-        short = short_place(words)
-        ranked = [
-            [m for m in districts if m.text == words],
-            [m for m in districts if m.text.endswith(words)],
-            [m for m in districts if m.text.startswith(short) and len(m.text) <= len(short) + LONGEST_LEVEL],
-        ]
-        found = next((group[0] for group in ranked if group), None)
-        if found is not None:
-            return _outweighed(found, districts) or found
-        park = next((m for m in mentions if m.type in _PLACES and m.text.startswith(short)), None)
-        if park is not None:
-            return park
-    if not districts:
-        return None
-    counted: Counter[str] = Counter(m.text.rstrip(LEVEL_WORDS) or m.text for m in districts)
-    for owned in mentions:
-        if owned.type in (MentionType.GOVERNMENT_BODY, MentionType.PARK):
-            counted.update(t for t in list(counted) if owned.text.startswith(t))
-    best = max(counted, key=lambda t: (counted[t], -next(i for i, m in enumerate(districts) if m.text.startswith(t))))
-    named = [m for m in districts if m.text.startswith(best)]
-    return max(named, key=lambda m: (len(m.text), -m.span.start))
-
-
-def _outweighed(home: Mention, districts: Sequence[Mention]) -> Mention | None:
-    """The one county that an article under its city's headline (陇南 for 成县) is about, if there is one.
-
-    It is named many times as often as the city, and no other county comes near it.
-    """
-    if home.text[-1] in "县区旗镇乡村":
-        return None
-    counted: Counter[str] = Counter(short_place(m.text) for m in districts)
-    own = max(counted[short_place(home.text)], 1)
-    counties = [m for m in districts if len(m.text) >= 2 and m.text[-1] in "县区旗"]
-    ranked = sorted({short_place(m.text) for m in counties}, key=lambda t: (-counted[t], t))
-    if not ranked or counted[ranked[0]] < OUTWEIGHS * own:
-        return None
-    if len(ranked) > 1 and counted[ranked[1]] * 2 > counted[ranked[0]]:
-        return None
-    return next(m for m in counties if short_place(m.text) == ranked[0])
-
-
-SHORTEST_CORE = 2
-"""Characters of an industry's name without its frame by which a project's name is known to be of it."""
-
-_TRADE_FRAME = re.compile(r"产业链|产业集群|产业|行业|制造|装备|加工|智能|绿色|现代|特色|新型|高端")
-"""What many names of industries share: it ties no project to one of them."""
-
-_BROAD = re.compile(
-    r"(?:数字|低空|总部)(?:经济)?|信息|电子|电子信息|科技|生命科技|机械|电气|材料|新材料|建材|化工|能源|新能源|清洁能源|电池|汽车|环保|"
-    r"大?健康|医药|生物|食品|农业|农产品|农牧|旅游|文旅|文化|康养|商贸|物流|服务|家居|纺织|服装"
-)
-"""Words of many trades: 数字工厂 is of no 数字产业 (dev articles: 1 of 10 right, the narrower ones 13 of 20)."""
-
-
-def _bears_industry(name: str, industry: str) -> bool:
-    """Whether a project's name bears the core of an industry's name.
-
-    >>> _bears_industry("核桃食品工厂", "核桃加工"), _bears_industry("智能工厂", "智能制造")
-    (True, False)
-    >>> _bears_industry("核桃食品工厂", "特色食品")
-    False
-    """
-    core = _TRADE_FRAME.sub("", industry)
-    return len(core) >= SHORTEST_CORE and not _BROAD.fullmatch(core) and core in name
-
-
-def _short_park(name: str) -> str:
-    """A park's name with its kind as papers shorten it.
-
-    >>> _short_park("曹妃甸经济技术开发区"), _short_park("綦江高新技术产业开发区")
-    ('曹妃甸经开区', '綦江高新区')
-    """
-    return name.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区")
-
-
-def _is_called(name: str, word: str) -> bool:
-    """Whether a park named `name` may be called `word`: 高新区 of 某某高新技术产业开发区.
-
-    >>> _is_called("合肥高新技术产业开发区", "高新区")
-    True
-    """
-    if word in ("园区", "该园区"):
-        return False
-    kind = word.removeprefix("该")
-    full = {"高新区": "高新技术产业", "经开区": "经济技术开发区", "开发区": "开发区"}.get(kind, kind)
-    return name.endswith(kind) or full in name

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.claims import make_claim
-from kg.extract.discourse import LEVEL_WORDS, Discourse
+from kg.extract.discourse import Discourse
 from kg.extract.encode import Slot
+from kg.extract.home import LEVEL_WORDS
 from kg.extract.match import Match
 from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 
