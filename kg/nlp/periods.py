@@ -9,7 +9,7 @@ How the doubtful ones are read:
 - A month without a year takes the year stated before it in the same sentence, else the reference's; a date that would lie
   more than two months after the reference was last year's (in January, 12月9日).
 - 近三年 ends with the reference's year and counts it.
-- An article without a date counts from the year that it seems to be written in (`_year_of_writing`).
+- An article without a date counts from the year that it seems to be written in (`kg.nlp.reference`).
 - Without any year to go by, `text`, `start` and `end` are None: the words are a period, which one nobody says.
 """
 
@@ -22,6 +22,7 @@ from datetime import date, timedelta
 
 from kg.model import Period
 from kg.nlp.numerals import read_number
+from kg.nlp.reference import Reference
 
 _RELATIVE_YEARS = {
     "今年": 0,
@@ -44,8 +45,6 @@ _RELATIVE_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "明天"
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 """First year of each five-year plan."""
 
-LONGEST_PAGE = 40_000
-"""Characters of the longest newspaper page: a longer file is a collection, whose articles need not be of one year."""
 
 _FAR = timedelta(days=60)
 """A day without a year that lies further ahead than this was last year's: news rarely plans a single day further off."""
@@ -83,20 +82,6 @@ STARTS = "今本去上昨前明来下后当同全次翌头最过近未年第首�
 
 _EDGE = re.compile(r"年[底末内初](?![会轻级一二三四五六七八九十])")
 _DAY_ALONE = re.compile(r"(?P<d>[12][0-9]|3[01]|[1-9])日(?![本语元均产处照间益常化])")
-_STATED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年")
-_AHEAD_BEFORE = re.compile(r"(?:到|至|预计|计划|拟|力争|将于?|将在|争取|规划|有望|目标|期|确保|定于|[-—~～])[在于]?$")
-_AHEAD_AFTER = re.compile(
-    r"(?:[0-9]{1,2}月)?(?:底|末|前|初|春节|年中|[上下]半年)?[^，,。；;]{0,10}?"
-    r"(?:将|建成|投产|达产|完工|竣工|交付|力争|预计|投用|投运|试产|全容量|全部)"
-)
-_NOW_AFTER = re.compile(r"是|作为|的?目标|经济工作|政府工作|重点任务|[^。！？!?]{0,4}计划")
-_PART_AFTER = re.compile(r" ?(?:[0-9第前]|[一二三四]季|[上下]半年)")
-_YEAR_END = re.compile(r" ?(?:底|末|全年)")
-_FIGURE_AFTER = re.compile(r"[^。！？!?\n]{0,60}?[0-9][0-9.,]*[余多]?(?:万?亿?元|个|家|%|亿美元)")
-_YEARLY = re.compile(
-    r"签约|招商|引进|引资|到位|增长|工业|产值|生产总值|GDP|投资|全[市区县省州旗]|营收|进出口|税|规上|完成|新增|累计"
-)
-_PLANNED = re.compile(r"将|计划|力争|目标|预计|提出|拟|要|确保")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _NOT_BEFORE = {
     "明年": "文清透简声证",
@@ -131,61 +116,6 @@ _AIMED_AT = re.compile(
     r"|计划(?![的数内任目指书外进）)（(，。、；！？,;0-9一二三四五六七八九十%]|$)"
 )
 """But 全年目标是：签约60个 and 全年计划签约60个 tell the year of the figures behind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What relative dates count from: a full date, or only a year, or neither."""
-
-    day: date | None = None
-    year: int | None = None
-
-    @classmethod
-    def of(cls, text: str, day: date | None, *, page: str = "") -> Reference:
-        """The article's date if it has one, else the year that it seems to be written in, else nothing.
-
-        >>> Reference.of("2023年，全县签约项目34个，工业投资28亿元。到2027年建成。", None).year
-        2024
-        >>> Reference.of("2019年，他离开了家乡。", None).year is None
-        True
-        """
-        if day is not None:
-            return cls(day=day, year=day.year)
-        return cls(year=_year_of_writing(text) or _year_of_writing(page))
-
-
-def _year_of_writing(text: str) -> int | None:
-    """The year that a text without a date counts from, by the latest year it states and how it speaks of it.
-
-    Figures of a whole year are told in the next one (63 of 79 corpus articles where the latest year is such); a year that
-    is begun or planned (2024年是, 2024年，全县将) and one with a month is the year itself; a bare 2016年，… tells nothing.
-    """
-    kinds: dict[int, set[str]] = {}
-    for stated in _STATED.finditer(text):
-        before, after = text[max(0, stated.start() - 6) : stated.start()], text[stated.end() : stated.end() + 70]
-        sentence = _SENTENCE_END.split(after, maxsplit=1)[0]
-        if _AHEAD_BEFORE.search(before) or _AHEAD_AFTER.match(sentence) or sentence.startswith("代"):
-            continue
-        kinds.setdefault(int(stated[1]), set()).add(_manner(sentence))
-    if not kinds:
-        return None
-    latest = max(kinds)
-    told = kinds[latest]
-    if "now" not in told and "figures" in told:
-        return latest + 1
-    return latest if told & {"now", "part", "plan"} else None
-
-
-def _manner(sentence: str) -> str:
-    """How a sentence goes on behind its year: "now", "figures" of the whole year, a "part" of it, a "plan", or only "told"."""
-    if _NOW_AFTER.match(sentence):
-        return "now"
-    if _PART_AFTER.match(sentence):
-        return "part"
-    figure = _FIGURE_AFTER.match(sentence)
-    if _YEAR_END.match(sentence) or (figure and _YEARLY.search(figure[0]) and not _PLANNED.search(figure[0])):
-        return "figures"
-    return "plan" if _PLANNED.search(sentence) else "told"
 
 
 @dataclass(slots=True)

@@ -25,7 +25,8 @@ from typing import NamedTuple
 
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity, Span
 from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, read_arabic, read_chinese
-from kg.nlp.periods import LONGEST_PAGE, STARTS, Calendar, Reference
+from kg.nlp.periods import STARTS, Calendar
+from kg.nlp.reference import LONGEST_PAGE, Reference
 from kg.nlp.units import CURRENCIES, NOT_A_UNIT_BEFORE, SIGNS, UNITS
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity
-from kg.nlp.periods import LONGEST_PAGE
 from kg.nlp.quantities import find_values
+from kg.nlp.reference import LONGEST_PAGE
 
 CASES = Path(__file__).parent / "cases" / "values.tsv"
 
