@@ -461,5 +461,5 @@ def _plain(value: Decimal) -> Decimal:
     Decimal('120000000')
     """
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1))
+        return Decimal(int(value))  # quantize gives up beyond 28 figures
     return value.normalize()
