@@ -101,14 +101,7 @@ def _enumerated(scan: Scan) -> list[Candidate]:
     """Every member of a list that the text counts as industries, known or not."""
     out: list[Candidate] = []
     for match in _ENUMERATION.finditer(scan.text):
-        at = match.start("list")
-        members: list[tuple[int, int]] = []
-        for piece in match["list"].split("、"):
-            members.append((at, at + len(piece)))
-            at += len(piece) + 1
-        for verb in _INNER_FOSTER.finditer(scan.text, *members[0]):
-            if members[0][1] - verb.end() >= 2:
-                members[0] = (verb.end(), members[0][1])
+        members = _members(scan, match)
         _part_last(scan, members, _count(match["count"]))
         if any(not _may_be_member(scan, start, end) for start, end in members):
             continue
@@ -116,6 +109,19 @@ def _enumerated(scan: Scan) -> list[Candidate]:
             hit = Hit(start, end, scan.text[start:end])
             out.append(Candidate(start, _without_tail(hit), MentionType.INDUSTRY, 0.985, "industry.enumerated"))
     return out
+
+
+def _members(scan: Scan, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the members of a list stand; the first without the verb that leads in."""
+    at = match.start("list")
+    members: list[tuple[int, int]] = []
+    for piece in match["list"].split("、"):
+        members.append((at, at + len(piece)))
+        at += len(piece) + 1
+    for verb in _INNER_FOSTER.finditer(scan.text, *members[0]):
+        if members[0][1] - verb.end() >= 2:
+            members[0] = (verb.end(), members[0][1])
+    return members
 
 
 _LISTED = re.compile(
@@ -131,14 +137,7 @@ def _listed(scan: Scan, known: Sequence[Hit]) -> list[Candidate]:
     ends = {hit.end for hit in known}
     out: list[Candidate] = []
     for match in _LISTED.finditer(scan.text):
-        at = match.start("list")
-        members: list[tuple[int, int]] = []
-        for piece in match["list"].split("、"):
-            members.append((at, at + len(piece)))
-            at += len(piece) + 1
-        for verb in _INNER_FOSTER.finditer(scan.text, *members[0]):
-            if members[0][1] - verb.end() >= 2:
-                members[0] = (verb.end(), members[0][1])
+        members = _members(scan, match)
         _part_last(scan, members, None)
         if sum(end in ends for _, end in members) < LEAST_KNOWN or len(members) < LEAST_KNOWN + 1:
             continue
