@@ -63,10 +63,10 @@ class Weights:
     """A matrix of features × labels that is nearly all zeros: 1.4 labels a feature; row 0 is empty, for unknown features."""
 
     def __init__(self, counts: Ints, columns: Ints, values: Floats) -> None:
-        self.counts = np.concatenate([[0], counts.astype(np.int64)])
-        self.starts = np.cumsum(self.counts) - self.counts
-        self.columns = columns.astype(np.int64)
-        self.values = values.astype(np.float32)
+        self.counts = np.concatenate([[0], counts]).astype(np.int32)
+        self.starts = (np.cumsum(self.counts) - self.counts).astype(np.int32)
+        self.columns = columns.astype(np.int32)
+        self.values = values.astype(np.float64)  # as float32 they would be widened at every sum
 
     @classmethod
     def of(cls, dense: Floats) -> Weights:
@@ -76,15 +76,17 @@ class Weights:
 
     def sum(self, rows: npt.NDArray[np.int32], labels: int) -> Floats:
         """For each line of `rows` the sum of those rows of the matrix."""
-        n = len(rows)
-        flat = rows.ravel()
-        counts = self.counts[flat]
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if n else 0
+        n, templates = rows.shape
+        known = np.flatnonzero(rows)  # the others are features that training did not see
+        features = rows.ravel()[known]
+        counts = self.counts[features]
+        ends = np.cumsum(counts, dtype=np.int32)
+        total = int(ends[-1]) if len(ends) else 0
         # Position in `values` of every weight that takes part, and the cell that it is added to.
-        taken = np.arange(total) + np.repeat(self.starts[flat] - ends + counts, counts)
-        per_line = counts.reshape(rows.shape).sum(axis=1)
-        cells = np.repeat(np.arange(n) * labels, per_line) + self.columns[taken]
+        taken = np.repeat(self.starts[features] - ends + counts, counts)
+        taken += np.arange(total, dtype=np.int32)
+        cells = np.repeat((known // templates * labels).astype(np.int32), counts)
+        cells += self.columns[taken]
         out: Floats = (
             np.bincount(cells, weights=self.values[taken], minlength=n * labels).reshape(n, labels).astype(np.float32)
         )

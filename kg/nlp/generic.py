@@ -121,9 +121,10 @@ def _is_ambition(text: str, start: int, name: str) -> bool:
 
 
 def _is_two_parks(scan: Scan, start: int, end: int) -> bool:
-    """Whether a zone's name is followed by a place's, with which another name begins: 合川高新区|重庆市氢能产业园."""
+    """Whether a zone's name is followed by a place's: 合川高新区|重庆市氢能产业园, 荆门高新区·|掇刀区."""
     for match in _INNER_ZONE.finditer(scan.text, start, end - 2):
-        place = scan.starting_at(SOLID, match.end())
-        if place is not None and place.end < end and any(p.full for p in scan.vocabulary.places[place.text]):
+        behind = match.end() + (scan.text[match.end()] == "·")
+        place = scan.starting_at(SOLID, behind)
+        if place is not None and place.end <= end and any(p.full for p in scan.vocabulary.places[place.text]):
             return True
     return False
