@@ -110,3 +110,19 @@ def read_number(text: str) -> Decimal | None:
         read = read_chinese(text)
         return read[0] if read else None
     return None
+
+
+def is_glued(before: str) -> bool:
+    """Whether a figure behind this character is part of a code or a slogan (A320, 第3, 2+4)."""
+    return before in "第+.＋×*#" or (before.isascii() and before.isalnum())
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """Without an exponent and without idle zeros behind the point.
+
+    >>> plain_decimal(Decimal("1.20") * 100000000)
+    Decimal('120000000')
+    """
+    if value == value.to_integral_value():
+        return Decimal(int(value))  # quantize gives up beyond 28 figures
+    return value.normalize()

@@ -21,36 +21,28 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity, Span
-from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, read_arabic, read_chinese
+from kg.nlp.approximation import AFTER, QUALIFIERS, look_back
+from kg.nlp.candidates import FoundValue
+from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, is_glued, plain_decimal, read_arabic, read_chinese
 from kg.nlp.periods import STARTS, Calendar
 from kg.nlp.reference import LONGEST_PAGE, Reference
-from kg.nlp.units import CURRENCIES, NOT_A_UNIT_BEFORE, SIGNS, UNITS
-
-
-class FoundValue(NamedTuple):
-    """A value and where it stands."""
-
-    span: Span
-    type: MentionType
-    value: Money | Quantity | Period
-
+from kg.nlp.shares import read_doubled, read_fraction, read_hundredths
+from kg.nlp.units import CURRENCIES, CURRENCY_WORDS, NOT_A_UNIT_BEFORE, UNITS
 
 _PER = (
     r"(?:/\ ?(?:年|月|日|天|小时|吨|亩|人|户|平方米|平米|㎡|公斤|千克|斤|克|千瓦时|度|台|辆|瓦|W|Wh|件|套|头|只"
     r"|米|公里|箱|次|个))"
 )
 _UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u)))
-_CURRENCY = "|".join(sorted(CURRENCIES, key=lambda c: (-len(c), c)))
 _MULTIPLE = "|".join(sorted(MULTIPLES, key=lambda m: (-len(m), m)))
 
 _MEASURE = re.compile(
     rf"""
     \ ?(?P<vague1>多|余|来|几)?\ ?(?P<multiple>{_MULTIPLE})?\ ?(?P<vague2>多|余|来)?\ ?
     (?: (?P<percent>[%‰])
-      | (?P<currency>{_CURRENCY})(?P<renminbi>人民币)?(?P<per>{_PER})?
+      | (?P<currency>{CURRENCY_WORDS})(?P<renminbi>人民币)?(?P<per>{_PER})?
       | (?P<tenths>成)(?![为员立功果本都绩了分长熟效交品型套群片])
       | (?P<times>倍)
       | (?P<unit>{_UNIT})(?P<per_unit>{_PER})?
@@ -61,21 +53,6 @@ _ARABIC = re.compile(ARABIC)
 _CHINESE = re.compile(CHINESE)
 _RANGE = re.compile(r" ?(?:[-—–－~～]{1,2}|至|到) ?(?=[0-9一二三四五六七八九十两百千])")
 _MINUS = re.compile(r"(?:^|[、，：；为是达率速幅比（(长])[-－−]$")
-_HUNDREDTHS = re.compile(r"百分之(?P<whole>[零〇一二三四五六七八九十百两]+)(?:点(?P<part>[零〇一二三四五六七八九]+))?")
-_DOUBLED = re.compile(r"翻(?:了)?(?:近|约|超)?(?P<n>[一二两三四五1-5])(?:番|倍)")
-_BEFORE = re.compile(
-    r"(?:(?P<about>约为|大约|(?<![签合节预履公契特邀续条和制隐誓大])约|将近|接近|(?<![最附临靠邻远贴将接])近|几乎|差不多)"
-    r"|(?P<over>超过|超|逾)"
-    r"|(?P<least>不低于|不少于|不小于|至少|最少)"
-    r"|(?P<most>不超过|不高于|不大于|不多于|至多|最多|不足|不到)"
-    r"|(?P<over_verb>突破|首破|已破|破|高于|多于|大于)"
-    r"|(?P<most_verb>少于|低于|小于)"
-    r"|(?P<sign>US\$|HK\$|[¥￥$€£])"
-    rf"|(?P<currency>{_CURRENCY}))[ ]?$"
-)
-_AFTER = re.compile(
-    r" ?(?:(?P<least>及?以上|起步)|(?P<most>及?以下|以内|之内)|(?P<about>左右|上下(?!游))|(?P<renminbi>人民币))"
-)
 _MONEY_WORDS = re.compile(
     r"(?:投资|产值|资金|税收|纳税|收入|营收|利润|销售额|投入|融资|贷款|补贴|奖励|引资|交易额|增资)[^，。；,;]{0,6}$"
 )
@@ -87,13 +64,6 @@ _CLASS = re.compile(
 )
 """Behind 千万元: it is the size of a kind of projects or firms, not an amount."""
 _OVER_SCALE = re.compile(r"(?:(?<![以向网线路海马晚早])上|(?<![通经不超])过)$")
-_FRACTION = re.compile(
-    r"(?P<whole>[二三四五六七八九十百千]{1,3})分之(?P<part>[一二两三四五六七八九十百]{1,3})(?![零〇点一二两三四五六七八九十百])(?P<over>多|强)?"
-    r"|(?P<lower>[1-9]\d?)/(?P<below>[2-9]|1\d|20)(?![0-9A-Za-z/.\-])(?P<more>多|强)?"
-)
-_SHARE_BEFORE = re.compile(r"(?:占[^，。；、0-9]{1,6}|[约近超过达占的了到为是成剩有之]|将近|接近|不足)$")
-_SHARE_BEHIND = re.compile(r"(?:的(?!房|户型)|以上|以下|左右|多|强)")
-"""What tells a share (完成了3/4, 2/3的企业) from the number of a page, a house or a day."""
 _POINTS = re.compile(rf"[和、]{ARABIC}个百分点")
 """6.2个和4.9个百分点: the first is in points too."""
 _LEVEL = re.compile(r"(?:级|元级|规模级)")
@@ -147,13 +117,13 @@ def _skip_number(text: str, at: int) -> int:
 
 def _value_at(text: str, at: int, done: int, calendar: Calendar) -> FoundValue | None:
     first = text[at]
-    if not (first.isascii() and first.isalnum() and at and _glued(text[at - 1])):
+    if not (first.isascii() and first.isalnum() and at and is_glued(text[at - 1])):
         period = calendar.read(at)
         if period is not None:
             return FoundValue(Span(period[0], period[1]), MentionType.PERIOD, period[2])
     if first == "翻":
-        return _doubled(text, at)
-    share = _hundredths(text, at, done) or _fraction(text, at, done)
+        return read_doubled(text, at)
+    share = read_hundredths(text, at, done) or read_fraction(text, at, done)
     if share is not None:
         return share
     if "0" <= first <= "9":
@@ -163,13 +133,8 @@ def _value_at(text: str, at: int, done: int, calendar: Calendar) -> FoundValue |
     return None
 
 
-def _glued(before: str) -> bool:
-    """Whether a figure behind this character is part of a code or a slogan (A320, 第3, 2+4)."""
-    return before in "第+.＋×*#" or (before.isascii() and before.isalnum())
-
-
 def _number(text: str, at: int, done: int, *, arabic: bool) -> FoundValue | None:
-    if at and (_glued(text[at - 1]) or (not arabic and text[at - 1] in "数几星期周初唯统")):
+    if at and (is_glued(text[at - 1]) or (not arabic and text[at - 1] in "数几星期周初唯统")):
         return None
     read = _read(text, at, arabic=arabic)
     if read is None:
@@ -273,7 +238,7 @@ def _measured(
     kind = _kind(measure)
     multiple = multiple or measure["multiple"]
     end = _end_of(measure, text)
-    start, before, sign = _look_back(text, at, done)
+    start, before, sign = look_back(text, at, done)
     vague = measure["vague1"] or measure["vague2"]
     if _LEVEL.match(text, end):
         return None
@@ -298,7 +263,7 @@ def _measured(
     if vague:
         qualifier = AmountQualifier.ABOUT if vague in "来几" else AmountQualifier.OVER
     money = bool(measure["currency"] or bare_money) and not measure["per"]
-    after = _AFTER.match(text, end)
+    after = AFTER.match(text, end)
     currency = sign
     if after and (not after["renminbi"] or money):
         end = after.end()
@@ -306,13 +271,13 @@ def _measured(
             currency = "CNY"
         else:
             named = next(k for k in ("least", "most", "about") if after[k])
-            qualifier = _QUALIFIERS[named]
+            qualifier = QUALIFIERS[named]
     final = qualifier or AmountQualifier.EXACT
     worth = number * MULTIPLES[multiple] if multiple else number
     span = Span(start, end)
     if money:
         own = CURRENCIES[measure["currency"]] if measure["currency"] else "CNY"
-        value = Money(amount=_plain(worth), currency=(currency or own) if own == "CNY" else own, qualifier=final)
+        value = Money(amount=plain_decimal(worth), currency=(currency or own) if own == "CNY" else own, qualifier=final)
         return FoundValue(span, MentionType.MONEY, value)
     return FoundValue(span, MentionType.QUANTITY, _quantity(number, worth, measure, multiple, final))
 
@@ -333,7 +298,7 @@ def _quantity(
         unit = (multiple or "") + measure["unit"] + (measure["per_unit"] or "").replace(" ", "")
         if unit == "百分点" or (unit == "个" and _POINTS.match(measure.string, measure.end())):
             unit = "个百分点"
-    return Quantity(value=_plain(value), unit=unit, qualifier=qualifier)
+    return Quantity(value=plain_decimal(value), unit=unit, qualifier=qualifier)
 
 
 def _is_bare_money(
@@ -351,115 +316,8 @@ def _is_bare_money(
     return False
 
 
-_QUALIFIERS = {
-    "about": AmountQualifier.ABOUT,
-    "over": AmountQualifier.OVER,
-    "least": AmountQualifier.AT_LEAST,
-    "most": AmountQualifier.AT_MOST,
-}
-
-
-def _look_back(text: str, at: int, done: int) -> tuple[int, AmountQualifier | None, str | None]:
-    """Where the value starts with its words of approximation and currency sign, what they say, and the currency."""
-    start, qualifier, currency = at, None, None
-    for _ in range(3):
-        match = _BEFORE.search(text, max(done, start - 5), start)
-        if match is None:
-            break
-        group = match.lastgroup or ""
-        if group in ("sign", "currency"):
-            if currency:
-                break
-            # 亿元 that ends the value before is not the currency of this one.
-            currency = SIGNS.get(match["sign"] or "") or CURRENCIES.get(match["currency"] or "")
-            if match["currency"] == "元":
-                currency = None
-                break
-        elif group.endswith("_verb"):
-            qualifier = qualifier or _QUALIFIERS[group.removesuffix("_verb")]
-            break
-        elif qualifier is None:
-            qualifier = _QUALIFIERS[group]
-        else:
-            break
-        start = match.start()
-    return start, qualifier, currency
-
-
 def _end_of(measure: re.Match[str], text: str) -> int:
     end = measure.end()
     while end > measure.start() and text[end - 1] == " ":
         end -= 1
     return end
-
-
-def _hundredths(text: str, at: int, done: int) -> FoundValue | None:
-    match = _HUNDREDTHS.match(text, at)
-    read = read_chinese(match["whole"]) if match else None
-    if match is None or read is None:
-        return None
-    value = read[0]
-    if match["part"]:
-        part = read_chinese(match["part"])
-        value += (part[0] if part else Decimal(0)).scaleb(-len(match["part"]))
-    start, qualifier, _ = _look_back(text, at, done)
-    after = _AFTER.match(text, match.end())
-    end = match.end()
-    if after and not after["renminbi"]:
-        end = after.end()
-        qualifier = _QUALIFIERS[next(k for k in ("least", "most", "about") if after[k])]
-    quantity = Quantity(value=value, unit="%", qualifier=qualifier or AmountQualifier.EXACT)
-    return FoundValue(Span(start, end), MentionType.QUANTITY, quantity)
-
-
-def _fraction(text: str, at: int, done: int) -> FoundValue | None:
-    """四分之三 and 3/4 in per cent, 千分之三 in ‰; None where it is no share of something."""
-    match = _FRACTION.match(text, at)
-    if match is None or (at and (_glued(text[at - 1]) or text[at - 1] in "/.-—第几数")):
-        return None
-    end = match.end()
-    start, qualifier, _ = _look_back(text, at, done)
-    if match["lower"]:
-        if start == at and not (_SHARE_BEFORE.search(text, 0, at) or _SHARE_BEHIND.match(text, match.end("below"))):
-            return None
-        part, whole = Decimal(match["lower"]), Decimal(match["below"])
-    else:
-        read, of = read_chinese(match["part"]), read_chinese(match["whole"])
-        if read is None or of is None:
-            return None
-        part, whole = read[0], of[0]
-    if not 0 < part < whole or whole < 2:
-        return None
-    unit, scale = ("‰", 1000) if whole == 1000 else ("%", 100)
-    worth = part * scale / whole
-    rounded = worth.quantize(Decimal("0.01"))
-    after = _AFTER.match(text, end)
-    if match["over"] or match["more"]:
-        qualifier = AmountQualifier.OVER
-    elif after and not after["renminbi"]:
-        end = after.end()
-        qualifier = _QUALIFIERS[next(k for k in ("least", "most", "about") if after[k])]
-    elif rounded != worth:
-        qualifier = qualifier or AmountQualifier.ABOUT
-    value = Quantity(value=_plain(rounded), unit=unit, qualifier=qualifier or AmountQualifier.EXACT)
-    return FoundValue(Span(start, end), MentionType.QUANTITY, value)
-
-
-def _doubled(text: str, at: int) -> FoundValue | None:
-    match = _DOUBLED.match(text, at)
-    if match is None:
-        return None
-    times = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}.get(match["n"]) or int(match["n"])
-    quantity = Quantity(value=Decimal((2**times - 1) * 100), unit="%")
-    return FoundValue(Span(at, match.end()), MentionType.QUANTITY, quantity)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without an exponent and without idle zeros behind the point.
-
-    >>> _plain(Decimal("1.20") * 100000000)
-    Decimal('120000000')
-    """
-    if value == value.to_integral_value():
-        return Decimal(int(value))  # quantize gives up beyond 28 figures
-    return value.normalize()

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from kg.errors import UsageError
 from kg.model import MentionType, Value
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidates import Candidate, FoundValue
 from kg.nlp.companies import find_companies
 from kg.nlp.gazetteer import find_known
 from kg.nlp.industries import find_industries
@@ -32,7 +32,7 @@ from kg.nlp.mentions import chance_of, choose_names, model_candidates, proposals
 from kg.nlp.persons import find_persons
 from kg.nlp.policies import find_policies
 from kg.nlp.projects import find_projects
-from kg.nlp.quantities import FoundValue, find_values
+from kg.nlp.quantities import find_values
 from kg.nlp.repeats import repeat
 from kg.nlp.scan import Scan
 from kg.nlp.settlements import find_settlements

@@ -103,3 +103,5 @@ NOT_A_UNIT_BEFORE = {
     "双": "方向创碳高",
 }
 """Unit → what may not follow it: 三家|庭, 5项|目."""
+CURRENCY_WORDS = "|".join(sorted(CURRENCIES, key=lambda c: (-len(c), c)))
+"""Names of currencies as alternatives of a regular expression, the longest first."""

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.export.html import write_html
-from kg.graph.layout import lay_out
-from kg.model import Entity, MentionType, Predicate, Relation
 from tests.browser.page import MARKS, TABS, Page
 
 pytestmark = MARKS
@@ -158,21 +155,3 @@ def test_language_can_be_switched_and_stays_in_the_address(browser: Page, graph:
     for tab in TABS:
         browser.press(f"#tab-{tab}")
     browser.press("#undo").press("#language")
-
-
-def test_hostile_ids_and_addresses_do_nothing(browser: Page, tmp_path: Path) -> None:
-    key = "company/<img src=x onerror=alert(1)>&a=b>c"
-    entities = {
-        key: Entity(id=key, type=MentionType.COMPANY, pref_label="x"),
-        "__proto__": Entity(id="__proto__", type=MentionType.COMPANY, pref_label="y"),
-    }
-    fact = Relation(
-        id="relation/<b>", subject=key, predicate=Predicate.PARTNERS_WITH, object="__proto__", evidence=(), confidence=1
-    )
-    path = tmp_path / "graph.html"
-    write_html(path, entities=entities, facts=[fact], readings=(), entity_of={}, layout=lay_out)
-    browser.open(path, selected=f"l:__proto__>{key}")
-    browser.open(path, selected=f"l:{key}>__proto__")
-    assert browser.texts("#sheet h2 .name") == ["x", "y"]
-    browser.open(path, path=f"{key}>__proto__")
-    assert browser.counts() == (2, 1)
