@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.assemble import Deals
 from kg.extract.compile import CompiledRule, compile_rules
@@ -46,12 +46,7 @@ class Reader:
     def encode(self, article: Article, mentions: Sequence[Mention]) -> list[Encoded]:
         """Every sentence encoded, for those who want to see what the rules see."""
         discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
-        out = []
-        for sentence, inside in mentions_by_sentence(article, mentions):
-            discourse.begin(sentence.index, sentence.block, sentence.span.start)
-            out.append(encode(article, sentence, inside, discourse))
-            discourse.end(inside)
-        return out
+        return [encoded for encoded, _ in _sentences(article, mentions, discourse)]
 
     def read(self, article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
         """All claims of the article, in the order of the text for each kind."""
@@ -60,15 +55,7 @@ class Reader:
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
         deals = Deals(article, self.cues, companies, [m for m in mentions if m.type is MentionType.PROJECT])
         out: list[Claim] = []
-        for sentence, inside in mentions_by_sentence(article, mentions):
-            discourse.begin(sentence.index, sentence.block, sentence.span.start)
-            label = label_at(article.text.text, sentence.span.start, sentence.span.end)
-            if label is not None:
-                discourse.enter(label)
-            encoded = encode(article, sentence, inside, discourse)
-            opening = _opening_place(encoded)
-            if opening is not None:
-                discourse.place = opening
+        for encoded, opening in _sentences(article, mentions, discourse):
             matches = find_matches(encoded, self.compiled)
             relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
             out += read_relations(article, relations, discourse, self.cues)
@@ -83,8 +70,6 @@ class Reader:
                 if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
                     near = None if discourse.is_wide(discourse.home) else discourse.home
                 deals.add(match, near, discourse.company())
-            discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
-            discourse.end(inside)
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]
         kept = drop_needless(told, self._fallbacks)
         return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
@@ -92,6 +77,24 @@ class Reader:
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, no rumour, not on a condition."""
         return self.cues.holds(match.sentence, match.start, match.end)
+
+
+def _sentences(
+    article: Article, mentions: Sequence[Mention], discourse: Discourse
+) -> Iterator[tuple[Encoded, Mention | None]]:
+    """Each sentence encoded, with the place that it opens with; `discourse` is at it, and goes on when the next is asked for."""
+    for sentence, inside in mentions_by_sentence(article, mentions):
+        discourse.begin(sentence.index, sentence.block, sentence.span.start)
+        label = label_at(article.text.text, sentence.span.start, sentence.span.end)
+        if label is not None:
+            discourse.enter(label)
+        encoded = encode(article, sentence, inside, discourse)
+        opening = _opening_place(encoded)
+        if opening is not None:
+            discourse.place = opening
+        yield encoded, opening
+        discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
+        discourse.end(inside)
 
 
 _READER: list[Reader] = []
