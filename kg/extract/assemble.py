@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.context import Cues
-from kg.extract.deal import Deal, is_whole_of, phase_of, same_name
+from kg.extract.deal import Deal
 from kg.extract.encode import MONEY
+from kg.extract.likeness import is_whole_of, phase_of, same_name
 from kg.extract.match import Match
 from kg.extract.parts import (
     amount_kind,

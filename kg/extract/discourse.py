@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.home import LEVEL_WORDS, find_home, short_place
 from kg.extract.labels import Label
-from kg.extract.likeness import bare_company, bears_industry, is_called, short_park
+from kg.extract.likeness import bears_industry, core_name, is_called, short_park
 from kg.model import Article, Lexicon, Mention, MentionType
 
 LONGEST_OWNING = 12
@@ -249,7 +249,7 @@ class Discourse:
         if not best:
             return None
         longest = best[max(best)]
-        names = {bare_company(self._without_place(m.text)) for m in longest}
+        names = {core_name(self._without_place(m.text)) for m in longest}
         return longest[0] if len({n[:SHORTEST_BRAND] for n in names}) == 1 else None
 
     def _without_place(self, name: str) -> str:

@@ -1,8 +1,11 @@
-"""What names share: an industry's core in a project's name, the ways in which papers shorten a park's."""
+"""What names share: two forms of one name, an industry's core in a project's name, the ways in which papers shorten a park's."""
 
 from __future__ import annotations
 
 import re
+
+_LEGAL = re.compile(r"[（(].*?[)）]|股份|有限|责任|公司|集团|控股|总公司")
+_PHASE = re.compile(r"[（(]?([一二三四五首])期[)）]?")
 
 SHORTEST_CORE = 2
 """Characters of an industry's name without its frame by which a project's name is known to be of it."""
@@ -51,10 +54,47 @@ def is_called(name: str, word: str) -> bool:
     return name.endswith(kind) or full in name
 
 
-def bare_company(name: str) -> str:
-    """A company's name without brackets and legal form.
+def same_name(left: str, right: str) -> bool:
+    """Whether two names of one article mean the same thing: equal, or one is a shortening of the other.
 
-    >>> bare_company("卡涞（上海）复合材料有限公司")
-    '卡涞复合材料'
+    >>> same_name("焉支绿能", "甘肃焉支绿能集团有限公司")
+    True
+    >>> same_name("产业园一期", "产业园二期")
+    False
     """
-    return re.sub(r"[（(].*?[)）]|股份|有限|责任|公司|集团", "", name)
+    if left == right:
+        return True
+    if phase_of(left) != phase_of(right) and phase_of(left) and phase_of(right):
+        return False
+    short, long = sorted((core_name(left), core_name(right)), key=len)
+    return len(short) >= 2 and (short in long or _is_subsequence(short, long))
+
+
+def core_name(name: str) -> str:
+    """The name without legal form, brackets, blanks and 项目."""
+    bare = re.sub(r"\s", "", name)
+    core = _LEGAL.sub("", bare)
+    return re.sub(r"项目$", "", core) or bare
+
+
+def phase_of(name: str) -> str | None:
+    """一 of 一期, or None."""
+    found = _PHASE.search(name)
+    return found.group(1) if found else None
+
+
+def is_whole_of(name: str, part: str) -> bool:
+    """Whether a name is that of the project of which `part` is a phase.
+
+    >>> is_whole_of("医药产业园项目", "医药产业园一期项目")
+    True
+    """
+    return phase_of(name) is None and core_name(name) == core_name(_PHASE.sub("", part))
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    """Whether `short` is `long` with characters left out, at least four of them kept (蔚岚科技 of 蔚岚（苏州）科技)."""
+    if len(short) < 3:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short) and short[0] in long and short[:2] in long

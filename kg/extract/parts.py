@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.context import segment_bounds
-from kg.extract.deal import phase_of
 from kg.extract.encode import COMPANY, DISTRICT, MONEY, PARK, PROJECT, Encoded, Slot
+from kg.extract.likeness import phase_of
 from kg.extract.match import Match
 from kg.model import AmountKind, Mention
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.context import Cues, is_ahead, latest, segment_bounds
-from kg.extract.deal import Deal, same_name
+from kg.extract.deal import Deal
 from kg.extract.encode import COMPANY, PROJECT
+from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.model import Article, Modality, Stage
 

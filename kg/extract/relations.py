@@ -9,10 +9,10 @@ from itertools import combinations, product
 
 from kg.extract.claims import make_claim
 from kg.extract.context import Cues, segment_bounds
-from kg.extract.deal import same_name
 from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, TITLE, Slot
 from kg.extract.home import LEVEL_WORDS, short_place
+from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
 from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate
