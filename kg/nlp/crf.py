@@ -59,6 +59,11 @@ def _allowed(before: str, after: str) -> bool:
     return after[0] in "OBS"
 
 
+_OFTEN = 4
+"""A feature with weights for at least so many labels gets a full line: one in thirty, but most of those that a text has; added
+up line by line they cost 0.4 of what they cost weight by weight."""
+
+
 class Weights:
     """A matrix of features × labels that is nearly all zeros: 1.4 labels a feature; row 0 is empty, for unknown features."""
 
@@ -67,6 +72,13 @@ class Weights:
         self.starts = (np.cumsum(self.counts) - self.counts).astype(np.int32)
         self.columns = columns.astype(np.int32)
         self.values = values.astype(np.float64)  # as float32 they would be widened at every sum
+        full = np.flatnonzero(self.counts >= _OFTEN)
+        self._line_of = np.zeros(len(self.counts), dtype=np.int32)
+        self._line_of[full] = np.arange(1, len(full) + 1, dtype=np.int32)
+        self._lines = np.zeros((len(full) + 1, int(columns.max(initial=0)) + 1), dtype=np.float32)
+        sizes = self.counts[full]
+        taken = np.repeat(self.starts[full] - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
+        self._lines[np.repeat(self._line_of[full], sizes), self.columns[taken]] = self.values[taken]
 
     @classmethod
     def of(cls, dense: Floats) -> Weights:
@@ -75,8 +87,19 @@ class Weights:
         return cls(np.bincount(row, minlength=len(dense)), column, dense[row, column])
 
     def sum(self, rows: npt.NDArray[np.int32], labels: int) -> Floats:
-        """For each line of `rows` the sum of those rows of the matrix."""
-        n, templates = rows.shape
+        """For each column of `rows` (templates × characters) the sum of those rows of the matrix."""
+        lines = self._line_of[rows]
+        out = self._sum_single(np.where(lines > 0, 0, rows), labels)
+        wide = out[:, : self._lines.shape[1]]
+        line = np.empty(wide.shape, dtype=np.float32)
+        for template in lines:
+            np.take(self._lines, template, axis=0, out=line, mode="clip")  # "raise" would copy
+            wide += line
+        return out
+
+    def _sum_single(self, rows: npt.NDArray[np.int32], labels: int) -> Floats:
+        """The same, weight by weight."""
+        n = rows.shape[1]
         known = np.flatnonzero(rows)  # the others are features that training did not see
         features = rows.ravel()[known]
         counts = self.counts[features]
@@ -85,7 +108,7 @@ class Weights:
         # Position in `values` of every weight that takes part, and the cell that it is added to.
         taken = np.repeat(self.starts[features] - ends + counts, counts)
         taken += np.arange(total, dtype=np.int32)
-        cells = np.repeat((known // templates * labels).astype(np.int32), counts)
+        cells = np.repeat((known % n * labels).astype(np.int32), counts)
         cells += self.columns[taken]
         out: Floats = (
             np.bincount(cells, weights=self.values[taken], minlength=n * labels).reshape(n, labels).astype(np.float32)
@@ -136,7 +159,7 @@ class CharCrf:
             message = f"this model reads {self.channels} channels of marks, not {len(channels)}"
             raise ValueError(message)
         classes = self.clusters.find if self.clusters is not None else None
-        rows = self._table.rows(np.stack(hash_features(text, sentences, channels, classes), axis=1))
+        rows = self._table.rows(np.stack(hash_features(text, sentences, channels, classes)))
         out = self._weights.sum(rows, len(self.labels))
         out[:, 0] += np.float32(self.outside_bias)
         return out

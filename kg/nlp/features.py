@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -137,6 +138,11 @@ def scramble(values: npt.NDArray[np.integer] | Sequence[int]) -> Hashes:
     return x
 
 
+@cache
+def _scrambled(seed: int) -> np.uint64:
+    return np.uint64(scramble([seed])[0])
+
+
 def string_hashes(points: Hashes, starts: Ints, ends: Ints) -> Hashes:
     """A hash of each substring: equal strings have equal hashes wherever they stand."""
     n = len(points)
@@ -164,7 +170,7 @@ def word_hash(word: str) -> int:
 
 def combine(seed: int, *columns: Hashes) -> Hashes:
     """One hash of several values at each place; `seed` tells one combination from another."""
-    h = np.full(len(columns[0]), scramble([seed])[0], dtype=np.uint64)
+    h = np.full(len(columns[0]), _scrambled(seed), dtype=np.uint64)
     for column in columns:
         h ^= column
         h *= _MULTIPLIER
@@ -270,6 +276,7 @@ class _Columns:
         self.at: Ints = np.arange(n, dtype=np.int64) + _GAP + _GAP * np.repeat(np.arange(len(sentences)), sizes)
         self.total = int(n + _GAP * (len(sentences) + 1))
         self._columns: dict[str, Hashes] = {}
+        self._windows: dict[tuple[str, int], Hashes] = {}
         self._add("c", scramble(chars + np.uint64(1)))
         self._add("t", scramble(kind + 1))
         for i, channel in enumerate(channels):
@@ -323,7 +330,9 @@ class _Columns:
 
     def window(self, name: str, shift: int) -> Hashes:
         """The values of a column `shift` characters aside."""
-        return self._columns[name][self.at + shift]
+        if (name, shift) not in self._windows:
+            self._windows[name, shift] = self._columns[name][self.at + shift]
+        return self._windows[name, shift]
 
 
 Template = tuple[tuple[str, int], ...]

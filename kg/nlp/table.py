@@ -48,12 +48,14 @@ class Table:
 
     def rows(self, hashes: Hashes) -> npt.NDArray[np.int32]:
         """The row of each hash."""
-        first, second = _places(hashes, self._bits)
-        return np.where(
-            self._keys[first] == hashes,
-            self._rows[first],
-            np.where(self._keys[second] == hashes, self._rows[second], np.int32(0)),
-        )
+        flat = hashes.ravel()
+        first, second = _places(flat, self._bits)
+        rows = self._rows[first]
+        rows[self._keys[first] != flat] = 0
+        missed = np.flatnonzero(rows == 0)
+        place = second[missed]
+        rows[missed] = np.where(self._keys[place] == flat[missed], self._rows[place], np.int32(0))
+        return rows.reshape(hashes.shape)
 
     def arrays(self, name: str) -> dict[str, npt.NDArray[np.generic]]:
         """The arrays that `from_arrays` builds the table from without laying it out again."""

@@ -127,6 +127,19 @@ def test_table_finds_what_it_holds_and_nothing_else(held: set[int], others: set[
     assert again.rows(hashes).tolist() == table.rows(hashes).tolist()
 
 
+@given(st.integers(0, 2**32), st.integers(1, 40))
+@settings(deadline=None)
+def test_weights_add_up_like_a_full_matrix(seed: int, width: int) -> None:
+    """Features with few labels and with many, unknown ones among them."""
+    chance = np.random.default_rng(seed)
+    full = chance.integers(-8, 9, (30, width)).astype(np.float32) / 4
+    full[chance.random(full.shape) > chance.random((30, 1))] = 0
+    rows = chance.integers(0, 31, (12, 7)).astype(np.int32)
+    summed = Weights.of(full).sum(rows, width)
+    expected = np.vstack([np.zeros((1, width)), full])[rows].sum(axis=0)
+    assert np.array_equal(summed, expected)
+
+
 def test_table_refuses_what_are_no_hashes() -> None:
     with pytest.raises(ValueError, match="not spread"):
         Table(np.array([1 << 25, 1 << 26, 1 << 27, 1 << 28], dtype=np.uint64))
