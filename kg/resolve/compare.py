@@ -16,6 +16,8 @@ _PROJECT_TAIL = re.compile(r"(项目|工程|基地|生产线|产线|一期|二�
 _PROJECT_HEAD = re.compile(
     r"^(年产|年处理)?[\d.]+(余)?(万|亿|千|百)?(套|台|吨|平方米|件|辆|千瓦|kw|gwh|mw|头|只|支|条|片|个)?"
 )
+LICENSED = 3
+"""Characters of a short form above which a full name in its article that begins so says whose it is."""
 SHORT_BRAND = 2
 """Brands of two characters are shared by many companies; three and more seldom are."""
 
@@ -124,6 +126,13 @@ def project_contained(pair: Pair, parsers: Parsers) -> float:
 def shared_context(pair: Pair, parsers: Parsers) -> float:
     """Claims tie both to the same company, body or place."""
     return float(bool(pair.left.context & pair.right.context))
+
+
+def full_name_here(pair: Pair, parsers: Parsers) -> float:
+    """The article gives a full name that begins with the short one: 隆基乐叶 of 隆基乐叶光伏科技有限公司, not the 隆基 above it."""
+    a, b = parsers.companies(pair)
+    known = pair.left.term is not None  # 宁德时代 beside 宁德时代润智软件科技有限公司: the parent, by its own name
+    return float(pair.together and b.full and not known and len(a.core) > LICENSED and core_begins(pair, parsers) > 0)
 
 
 def apart(pair: Pair, parsers: Parsers) -> float:

@@ -64,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare.ends_alike, 0.85, ORGANISATION),
     Feature(compare.project_contained, 0.90, PROJECT),
     # for and against
+    Feature(compare.full_name_here, +0.05, COMPANY, qualifier=True),
     Feature(compare.same_region, +0.06, COMPANY, qualifier=True),
     Feature(compare.apart, -0.08, NAMED, qualifier=True),
     Feature(compare.brand_is_short, -0.10, COMPANY, qualifier=True),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -51,6 +52,17 @@ def test_short_form_joins_the_full_name_of_another_article() -> None:
     )
     assert _entity(found, "新视通", "b") == "company/重庆新视通智能科技有限公司"
     assert any(j.judgement is Judgement.SAME and "core_begins" in j.reasons[0] for j in found.judged)
+
+
+def test_subsidiarys_short_form_is_not_its_parents() -> None:
+    """中嘉 is known as the parent's name; 中嘉乐叶 begins with it, but the article gives a full name for it."""
+    names = {"中嘉乐叶光伏科技有限公司": T.COMPANY, "中嘉乐叶": T.COMPANY, "中嘉": T.COMPANY}
+    reading = read("中嘉乐叶光伏科技有限公司扩产。中嘉乐叶开工，中嘉是龙头。", names)
+    parent = "company/中嘉绿能股份有限公司"
+    mentions = tuple(replace(m, term_id=parent) if m.text == "中嘉" else m for m in reading.mentions)
+    found = _resolve(replace(reading, mentions=mentions))
+    assert _entity(found, "中嘉乐叶") == "company/中嘉乐叶光伏科技有限公司"
+    assert _entity(found, "中嘉") == parent
 
 
 def test_short_form_of_two_companies_joins_neither() -> None:
