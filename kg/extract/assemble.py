@@ -170,7 +170,7 @@ class Deals:
             part.amount, part.amount_kind, part.source["amount"] = amount, amount_kind(match), match
             begin = max(match.sentence.clause_start(at), match.sentence.text.rfind(MONEY, 0, at) + 1)
             stop = phase_end(match.sentence, at)
-            part.stages += self._cues.stated_stages(match.sentence, begin, stop, self._article.created)
+            part.stages += self._cues.stated_stages(match.sentence, begin, stop, self._progress.written)
         part.matches.append(match)
         deal.last_sentence = match.sentence.sentence.index
 
@@ -263,7 +263,7 @@ class Deals:
         if "stage" in match.rule.sets:
             deal.stages.append(Stage(str(match.rule.sets["stage"])))
         if stages:
-            deal.stages += self._progress.near(match)
+            deal.stages += self._progress.near(match, deal.project)
         deal.matches.append(match)
         deal.last_sentence = match.sentence.sentence.index
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extract.encode import STOPS, Encoded
-from kg.model import Lexicon, Modality, Period, RuleSet, Stage
+from kg.extract.encode import PERIOD, STOPS, Encoded, Slot
+from kg.model import Article, Lexicon, Modality, Period, RuleSet, Stage
 
 _ORDER = {stage: number for number, stage in enumerate(Stage)}
 
@@ -72,31 +72,80 @@ class Cues:
             return False
         return "disclaimer" not in self.of or self.of["disclaimer"].search(sentence.text, end) is None
 
-    def stated_stages(self, sentence: Encoded, start: int, end: int, today: date | None = None) -> list[Stage]:
+    def stated_stages(
+        self, sentence: Encoded, start: int, end: int, written: Written | None = None, *, phase: str | None = None
+    ) -> list[Stage]:
         """The stages that the text from `start` to `end` tells as reached; planned ones and denied ones are left out.
 
-        今年7月动工 in an article of March is a plan: `today` is the article's date.
+        今年7月动工 in an article of March is a plan: `written` is the article's day. What is told of another phase than
+        `phase` (一期已满产 of 产业园二期) is none of this deal's.
         """
         out: list[Stage] = []
         for found in self.stages.finditer(sentence.text, start, end):
-            before = sentence.text[sentence.clause_start(found.start()) : found.start()]
+            begin = sentence.clause_start(found.start())
+            before = sentence.text[begin : found.start()]
             stage = self.stage_of[found.group()]
-            slots = [
-                sentence.slots[i] for i in range(found.start() - len(before), found.start()) if i in sentence.slots
-            ]
-            days = [s.mention.value.start for s in slots if s.mention and isinstance(s.mention.value, Period)]
-            if today is not None and any(day is not None and day > today for day in days):
+            times = [sentence.slots[i] for i in range(begin, found.start()) if sentence.text[i] == PERIOD]
+            if times and written is not None and written.is_before(times[-1]) and not _REACHED.search(before):
+                continue
+            if phase is not None and _phase_told(sentence.text, start, found.start()) not in (None, phase):
                 continue
             if stage not in (Stage.NEGOTIATING, Stage.STALLED) and is_ahead(before):
                 continue
             if found.group() in SETTLING and _is_only_meant(sentence.text[start : found.start()], before):
                 continue
-            if re.search(r"(?:未|没有|尚未|暂未)$", before) or sentence.text[found.end() : found.end() + 1] == "后":
+            if re.search(r"(?:未|没有|尚未|暂未)$", before) or _BEHIND.match(sentence.text, found.end()):
                 continue
-            if stage is Stage.STALLED and "复工" in sentence.text[found.end() :]:
+            if stage is Stage.STALLED and _RESUMED.search(sentence.text, found.end()):
                 continue
             out.append(stage)
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When an article was written, as far as it tells.
+
+    Attributes:
+        day: Its date.
+        month: The month of the first day that it names without a year, where it has no date.
+        of_month: And the day of that month.
+    """
+
+    day: date | None = None
+    month: int = 0
+    of_month: int = 0
+
+    @classmethod
+    def of(cls, article: Article) -> Written:
+        """Read off the article: its date, else the first day that its text names (3月20日)."""
+        if article.created is not None:
+            return cls(day=article.created, month=article.created.month, of_month=article.created.day)
+        found = _DAY.search(article.text.text)
+        return cls(month=int(found[1]), of_month=int(found[2])) if found else cls()
+
+    def is_before(self, slot: Slot) -> bool:
+        """Whether the time that a slot holds is still to come.
+
+        7月底 in an article of 14 July, 明年, 10月底 with 前 behind; a month that is far behind the article's (12月 in
+        January) is the last one's.
+        """
+        value = slot.mention.value if slot.mention is not None else None
+        if isinstance(value, Period) and value.start is not None and self.day is not None:
+            return value.start > self.day
+        if _NEXT.match(slot.words):
+            return True
+        found = _MONTH.fullmatch(slot.words)
+        if found is None or not self.month:
+            return False
+        part = _PART_OF_MONTH.get(found[2] or "", 0)
+        return (self.month, self.of_month) < (int(found[1]), part) and int(found[1]) - self.month <= MONTHS_AHEAD
+
+
+def _phase_told(text: str, start: int, end: int) -> str | None:
+    """一 where what stands before `end` is told of the first phase: the last phase named since `start`."""
+    found = list(_PHASE.finditer(text, start, end))
+    return found[-1][1].replace("首", "一") if found else None
 
 
 def latest(stages: Sequence[Stage]) -> Stage | None:
@@ -104,16 +153,30 @@ def latest(stages: Sequence[Stage]) -> Stage | None:
     return max(stages, key=_ORDER.__getitem__, default=None)
 
 
+MONTHS_AHEAD = 9
+"""Months up to which a bare month behind the article's own is the coming one."""
+
+_DAY = re.compile(r"(?<![\d年])(?<!去年)(?<!前年)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日")
+_MONTH = re.compile(r"(?:今年)?(1[0-2]|0?[1-9])月(?:份)?(初|上旬|中旬|中|下旬|底|末)?")
+_PART_OF_MONTH: Mapping[str, int] = {"初": 1, "上旬": 1, "中旬": 11, "中": 11, "下旬": 21, "底": 25, "末": 25}
+_NEXT = re.compile(r"明年|后年|下个?月|下半年度|下一?年")
+_PHASE = re.compile(r"(?<![分两一二三四])([一二三四五首])期")
+
 SETTLING = frozenset({"落户", "落地", "引进", "招引", "落地注册", "落地生根"})
 """Words of coming to a place: behind a plan (拟投资3亿元，落户青杠县) they are part of it; 已签约 is not."""
 
 _FUTURE = re.compile(
-    r"将|计划|拟(?!定)|预计|力争|有望|争取|确保|即将|明年|后年|加快推进|待|尽早|早日|尽快|目标|有意|打算|想[在把来到与和]|考虑|希望|愿意|准备|谋划"
+    r"将|计划|拟(?!定)|预计|力争|有望|争取|确保|即将|明年|后年|加快推进|待|尽早|早日|尽快|目标|有意|打算|想[在把来到与和]|考虑|希望|愿意|准备|谋划|即可|便可|就能|可望"
 )
 _MEANS = re.compile(r"拟(?!定)|有意|打算|想[在把来到与和]|考虑|希望|愿意|准备|谋划|将|计划")
 """What somebody means to do and has not done."""
 _REACHED = re.compile(r"(?:已经?|正式|成功|刚刚?|顺利)(?:于|在)?\ue00f?[^，。；！？：]{0,4}$")
 """拟投资3亿元的项目已签约: what follows has come about, whatever was planned before it."""
+
+_BEHIND = re.compile(r"[以之]?[前后](?!期)")
+"""投产后年产值3亿元: nothing is told of whether that has come about."""
+
+_RESUMED = re.compile(r"(?<!未)(?<!何时)(?<!没有)复工(?!时间|无期|日期|遥|无望|未)")
 
 _DONE = re.compile(r"(?<!早)已(?!成熟|具备)|正在|昨[天日]|去年|今年以来|目前")
 _ASIDE = frozenset({"如果", "要是", "倘若"})

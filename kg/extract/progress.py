@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.context import Cues, is_ahead, latest, segment_bounds
+from kg.extract.context import Cues, Written, is_ahead, latest, segment_bounds
 from kg.extract.deal import Deal
-from kg.extract.encode import COMPANY, PROJECT
-from kg.extract.likeness import same_name
+from kg.extract.encode import COMPANY, MONEY, PROJECT
+from kg.extract.likeness import phase_of, same_name
 from kg.extract.match import Match
-from kg.model import Article, Modality, Stage
+from kg.model import Article, Mention, Modality, Stage
 
 _SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
 _CONTRACT = re.compile(r"签约|签订|签署|签下|签定|协议|中标")
@@ -24,6 +24,11 @@ _LEAD = re.compile(
 )
 """A sentence that says how far all the projects have come that the paragraph goes on to name."""
 
+_LISTED_ON = re.compile(
+    rf"(?:[、和与及]|以及)(?:(?:总投资|计划投资|投资){{0,2}}[约近超达]?{MONEY}?的?)?[{COMPANY}的]{{0,2}}"
+)
+"""Between two projects of a list that is told of as one: 总投资3亿元的甲、总投资5亿元的乙均已开工."""
+
 _INTENDS = re.compile(r"拟(?!定)|有意|打算|想[在把来到与和]|考虑|希望在|谋划")
 """A plan that nobody has signed."""
 
@@ -37,18 +42,24 @@ class Progress:
     def __init__(self, article: Article, cues: Cues) -> None:
         self._article = article
         self._cues = cues
+        self.written = Written.of(article)
 
-    def near(self, match: Match) -> list[Stage]:
-        """The stages told in the part of the sentence that speaks of this deal."""
+    def near(self, match: Match, project: Mention | None = None) -> list[Stage]:
+        """The stages told in the part of the sentence that speaks of this deal, of `project`'s phase if it is one."""
         sentence = match.sentence
         _, end = segment_bounds(sentence, match.start)
         own = {slot.start for slots in match.roles.values() for slot in slots}
         for i in range(match.end, end):
             if sentence.text[i] in (COMPANY, PROJECT) and sentence.slots[i].start not in own:
+                if _LISTED_ON.fullmatch(sentence.text, match.end, i):
+                    continue
                 end = i
                 break
         start = sentence.clause_start(match.start)
-        return self._cues.stated_stages(sentence, start, end, self._article.created)
+        phase = phase_of(project.text) if project is not None else None
+        return self._cues.stated_stages(
+            sentence, start, end, self.written, phase=phase.replace("首", "一") if phase else None
+        )
 
     def _around(self, deal: Deal) -> Stage | None:
         """The stage of the list that it stands in (竣工的3个项目，…), else what is planned, else Signed where the text signs."""
