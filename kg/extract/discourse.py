@@ -29,6 +29,7 @@ _WIDE = re.compile(
 """Provinces: what is somewhere in one has no place yet."""
 
 _OF_A_PARK = re.compile("管委会|管理委员会|园|开发区|新区")
+_BODY_OF_A_PARK = re.compile("(.{2,}?)(?:管委会|管理委员会|管理局|管理处|党工委)")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 SHORTEST_BRAND = 2
@@ -192,7 +193,7 @@ class Discourse:
 
     def park_of(self, body: Mention) -> Mention | None:
         """The park whose 管委会 `body` is, if the article names it (綦江高新区 of 綦江高新区管委会)."""
-        found = re.match(r"(.{2,}?)(?:管委会|管理委员会)", body.text)
+        found = _BODY_OF_A_PARK.match(body.text)
         if found is None:
             return None
         name = short_park(found.group(1))

@@ -11,11 +11,12 @@ from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
+from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
-from kg.extract.relations import drop_needless, pass_on_industry, read_relations
+from kg.extract.relations import drop_needless, read_relations
 from kg.model import Article, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
 
 _TOPICS = {
@@ -71,7 +72,7 @@ class Reader:
                     near = None if discourse.is_wide(discourse.home) else discourse.home
                 deals.add(match, near, discourse.company())
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]
-        kept = drop_needless(told, self._fallbacks)
+        kept = drop_told_chains(drop_needless(told, self._fallbacks))
         return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
 
     def is_held(self, match: Match) -> bool:

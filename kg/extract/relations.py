@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from itertools import combinations, product
 
 from kg.extract.claims import make_claim
@@ -12,6 +11,7 @@ from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, TITLE, Slot
 from kg.extract.home import LEVEL_WORDS, short_place
+from kg.extract.implied import Implied, implied_by
 from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
@@ -25,12 +25,6 @@ SURE_NAME = 0.75
 
 LASTING = frozenset({Predicate.HEADQUARTERED_IN, Predicate.SUBSIDIARY_OF, Predicate.ISSUED, Predicate.CHAIN_CHIEF_OF})
 """Relations that a word of planning in the clause does not make a plan (力争 … stands beside them, not over them)."""
-
-
-IMPLIED: Mapping[Predicate, tuple[tuple[Predicate, str], ...]] = {
-    Predicate.CHAIN_LEADER_OF: ((Predicate.IN_INDUSTRY, "the leader of a chain is in its industry"),)
-}
-"""Relations that another one tells as well: 19 of 19 chain leaders are in their industry for three of four annotators."""
 
 
 def read_relations(article: Article, matches: Sequence[Match], discourse: Discourse, cues: Cues) -> list[Claim]:
@@ -105,17 +99,18 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
                 continue
             if match.rule.sets.get("named") and not _bears_name(object_.text, subject.text):
                 continue
-            for predicate, note in ((match.rule.predicate, None), *IMPLIED.get(match.rule.predicate, ())):
+            told_of = Implied(match.rule.predicate, subject, object_, 1.0, "")
+            for one in (told_of, *implied_by(match, subject, object_, discourse)):
                 out.append(
                     make_claim(
                         article,
                         match.sentence,
-                        predicate,
-                        [("subject", subject), ("object", object_)],
+                        one.predicate,
+                        [("subject", one.subject), ("object", one.object)],
                         rule_id=match.rule.id,
-                        confidence=match.rule.confidence * doubt,
+                        confidence=match.rule.confidence * doubt * one.factor,
                         modality=modality,
-                        notes=[*notes, note] if note else notes,
+                        notes=[*notes, one.note] if one.note else notes,
                     )
                 )
     return out
@@ -144,33 +139,9 @@ def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[C
     return out
 
 
-def pass_on_industry(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
-    """The industry of a company also told of the projects that it undertakes and that bear its name.
-
-    甲能科技 is in 新型储能 and builds 甲能青杠制造基地: the plant is in 新型储能. A project under a name of its own may be
-    of another line of business.
-    """
-    out = []
-    works = [c for c in claims if c.predicate is Predicate.UNDERTAKES]
-    for claim in claims:
-        if claim.predicate is not Predicate.IN_INDUSTRY or claim.mentions("subject")[0].type is not MentionType.COMPANY:
-            continue
-        company, industry = claim.mentions("subject")[0], claim.mentions("object")[0]
-        for work in works:
-            builder, project = work.mentions("subject")[0], work.mentions("object")[0]
-            if not same_name(builder.text, company.text):
-                continue
-            owner = discourse.owner_in(project)
-            if company.text in project.text or (owner is not None and same_name(owner.text, company.text)):
-                note = f"{project.text} bears the name of {company.text}"
-                evidence = replace(claim.evidence, note="; ".join(filter(None, (claim.evidence.note, note))))
-                arguments = (("subject", project), ("object", industry))
-                out.append(replace(claim, arguments=arguments, evidence=evidence))
-    return out
-
-
 _SPEAKER = re.compile(
-    rf"{PERSON}[^，。；！？：\ue000-\ue00f]{{0,8}}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|笑称|：)"
+    rf"{PERSON}(?:[^，。；！？：\ue000-\ue00f]{{0,8}}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|笑称)"
+    r"|[^，。；！？：\ue000-\ue008]{0,20}?：)"
 )
 """Who tells of a place is not what is told about."""
 
@@ -195,11 +166,12 @@ def _has_other_subject(match: Match, discourse: Discourse) -> bool:
     """Whether the part of the sentence before the match, or the sentence before, speaks of a company or a project."""
     low, _ = segment_bounds(match.sentence, match.start)
     text = match.sentence.text[low : match.start]
+    told = match.sentence.text[low : match.at.get("object", match.start)]
     if any(char in text for char in (COMPANY, PROJECT, ORGANIZATION)):
         return True
-    if PERSON in _SPEAKER.sub("", text):
+    if PERSON in _SPEAKER.sub("", told):
         return True
-    placed = any(char in text for char in (DISTRICT, PARK))
+    placed = any(char in told for char in (DISTRICT, PARK))
     return not placed and discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
 
 
@@ -208,9 +180,12 @@ def _place_of_speaker(match: Match, discourse: Discourse) -> Mention | None:
     found = list(_SPOKEN.finditer(match.sentence.text, 0, match.start + 1))
     if not found or any(c in match.sentence.text[found[-1].end() : match.start] for c in "；！？"):
         return None
-    slot = match.sentence.slots.get(found[-1].start())
+    slots, at = match.sentence.slots, found[-1].start()
+    slot, before = slots.get(at), slots.get(at - 2)
     if slot is None or slot.mention is None:
         return None
+    if before is not None and match.sentence.text[at - 2 : at] == f"{TITLE}、" and before.words[0] in LEVEL_WORDS:
+        return discourse.place_of_level(before.words[0])
     of = slot.mention
     place = (discourse.park_of(of) or discourse.place_in(of)) if of.type is MentionType.GOVERNMENT_BODY else of
     return None if place is None or discourse.is_wide(place) else place

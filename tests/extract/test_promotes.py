@@ -1,0 +1,56 @@
+"""Which industries a place promotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import read, relations
+
+
+def promoted(text: str, *, home: str | None = "青杠县") -> set[tuple[str, str]]:
+    return {(s, o) for s, p, o in relations(read(text, home=home)) if p == "promotesIndustry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[D:青杠县]推行链长制。[D:福谷县]委书记[P:周正平]担任[I:阀门]产业链链长。", "福谷县"),
+        ("[D:青杠县]推行链长制，由[T:副县长][P:周正平]担任[I:阀门]产业链链长。", "青杠县"),
+        ("[G:福谷县人民政府][T:副县长]、[I:阀门]产业链链长[P:周正平]到会。[D:青杠县]、[D:福谷县]都来了。", "青杠县"),
+        ("[D:青杠县]由[C:甲能科技]担任[I:阀门]产业链链主企业。", "青杠县"),
+    ],
+)
+def test_chain_with_a_chief_or_a_leader_is_one_of_its_places(text: str, place: str) -> None:
+    assert (place, "阀门") in promoted(text)
+
+
+def test_leader_of_a_whole_trade_says_nothing_of_the_place() -> None:
+    assert not promoted("[C:甲能科技]落户[D:青杠县]，它是国内[I:阀门]领域的龙头。")
+
+
+def test_place_that_the_text_names_for_an_industry_stands_before_its_chiefs() -> None:
+    text = "[D:福谷县]重点发展[I:阀门]产业。[D:青杠县][T:副县长][P:周正平]担任[I:阀门]产业链链长。"
+    assert promoted(text) == {("福谷县", "阀门")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[T:县委常委]、[K:青杠高新区][T:主任][P:周正平]说，以后重点搞[I:阀门]、[I:箱包]。", "青杠县"),
+        ("[K:青杠高新区][T:主任]、[T:县委常委][P:周正平]说，以后重点搞[I:阀门]、[I:箱包]。", "青杠高新区"),
+        ("[G:青杠高新区管理局][T:局长][P:周正平]说，以后重点搞[I:阀门]、[I:箱包]。[K:青杠高新区]很大。", "青杠高新区"),
+    ],
+)
+def test_what_somebody_says_without_a_place_is_told_of_his_first_post(text: str, place: str) -> None:
+    found = promoted(f"[D:青杠县]开会。{text}")
+    assert (place, "阀门") in found
+    assert len({p for p, _ in found}) == 1
+
+
+def test_words_behind_a_colon_are_the_speakers() -> None:
+    text = "[D:青杠县][T:县长][P:周正平]扳着指头数给客商听：[I:阀门]、[I:箱包]、[I:蚕桑]。"
+    assert promoted(text) == {("青杠县", "阀门"), ("青杠县", "箱包"), ("青杠县", "蚕桑")}
+
+
+def test_this_county_may_stand_behind_any_word() -> None:
+    assert ("青杠县", "阀门") in promoted("[D:青杠县]不大，[I:阀门]产业已成为该县支柱。")
