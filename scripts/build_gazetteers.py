@@ -510,7 +510,7 @@ def main(arguments: list[str] | None = None) -> int:
         "orgs": (
             False,
             TERM_COLUMNS,
-            "Universities, institutes, associations.",
+            "Universities, institutes, associations, media.",
             lambda: merged(own_terms("orgs.tsv", "org", "Organization")),
         ),
     }

@@ -16,6 +16,7 @@ _MINISTRY = re.compile(
     r"(?:国家[一-鿿]{2,8}(?:局|委|总局|委员会|办公室)|(?<![一-鿿])(?:工业和信息化|商务|财政|科技|科学技术|教育|农业农村|自然资源|生态环境|住房和城乡建设|交通运输|文化和旅游|人力资源和社会保障|水利|民政|司法|公安|外交)部|国务院|国家发展改革委|国家发展和改革委员会|工信部)"
 )
 _PART = re.compile(r"[一-鿿]{1,6}?(?:组团|片区|园区|分园|工业园|产业园|科技园|分区|功能区|新城)")
+_ZONE = re.compile(r"(?:高新区|经开区|开发区|工业园区|产业园区|新区)$")
 _SECTION = re.compile(
     r"[一-鿿]{2,8}?(?:部|局|处|科|办|中心|办公室)(?=副?(?:部长|局长|处长|科长|主任|主管|书记)|[，。、；：]|$)"
 )
@@ -61,6 +62,10 @@ def _park_start(scan: Scan, start: int, hit: Hit) -> int:
         for p in places_between(scan, start, hit.start, kind=PLACE)
         if scan.is_edge(p.start) and (p.end == hit.start or scan.starting_at(SOLID, p.start) is not None)
     ]
+    # 大足高新区|重庆市新能源摩托车产业园: a place behind a zone begins another name.
+    behind = [p for p in places if _is_full(scan, p) and p.end < hit.start and _ZONE.search(scan.text, start, p.start)]
+    if behind:
+        return behind[-1].start
     if places:
         chain = places[0]
         prefix = scan.text[start : chain.start]

@@ -19,14 +19,17 @@ _SILENT_HEAD = frozenset({MentionType.POLICY, MentionType.TITLE, MentionType.PER
 
 _FOLLOWED = {
     # 桐昆股份|投资195亿元: the verb is no part of the name.
-    MentionType.COMPANY: re.compile(r"”?\s?TOP"),
+    # 涪陵榨菜产业: the trade of a place that a listed company is called after.
+    MentionType.COMPANY: re.compile(
+        r"”?\s?TOP|“?产业(?!园|基地|集团|投资|股份|研究|资本|公司|发展|控股|基金)|种植|产区|(?:平台)?(?:账号|公众号|小店|热搜|直播间|视频号|同城)|平台(?=[，。、上]|$)"
+    ),
     # 硅基新材料项目22个, 民生实事项目30件: counted, so not one.
     MentionType.PROJECT: re.compile(r"(?:达到?|共|共计|有)?[0-9一二三四五六七八九十百两]+余?[个件项家](?!月)"),
     # 新华社记者: where the words come from, not who acts.
     MentionType.ORGANIZATION: re.compile(r"(?:客户端)?(?:全媒体)?(?:见习)?(?:记者|通讯员|讯|电(?=[（(\s]))"),
     # 区块链、云计算等新技术: tools, not trades.
     MentionType.INDUSTRY: re.compile(
-        r"(?:[、和与及][一-鿿A-Za-z0-9]{2,8}){0,4}等[^，。；、]{0,6}?"
+        r"(?:[、和与及][一-鿿A-Za-z0-9]{2,8}){0,9}等[^，。；、]{0,6}?"
         r"(?:技术(?!产业|领域)|服务(?!业)|活动|业态|品类|课程|场景|节目|设施|功能|深度融合|比赛|表演)"
     ),
 }
@@ -35,6 +38,8 @@ _PRECEDED = {
     MentionType.PROJECT: re.compile(r"(?:[0-9]余?|[两三四五六七八九十百多])[个项批]$"),
     # 三家|顶级酒店
     MentionType.COMPANY: re.compile(r"(?:整|这|那|该|某|[0-9一两二三四五六七八九十多几每各]余?)[家个座]$"),
+    # 摄/王腾霄: who took the picture.
+    MentionType.PERSON: re.compile(r"(?:摄|摄影|供图|制图|撰文|责编|校对)[/／:：]\s?$"),
 }
 _NAMELESS = {
     MentionType.COMPANY: re.compile(
@@ -49,11 +54,13 @@ _NAMELESS = {
         r"|(?:文旅|文化|旅游|商业|特色|夜市|夜间|农产品|[村镇县]级|网货|上下游|配套|景区|产业链?|街区|综合|智能化|柔性化|现代化|标准化|数字化|高端|大型|新型"
         r"|多功能|示范|集散|生产|[及和与的百余千亿级元])+(?:项目|工程|基地|中心|综合体|街区|园区)"
         r"|[0-9一二两三四五六七八九十百余]+[条个座](?!.*期).*|.{2,14}生产车间|.*(?:上下游|产业链).{0,6}配套项目"
+        r"|(?:小微|公共|社会|立体|地下|地面|智能|机械|临时|生态|配套|公益)+停车(?:场|楼|库)|.*(?:国际|市场|法治|便利|城镇|信息)化"
     ),
     MentionType.ORGANIZATION: re.compile(
         r".*总部|[省市区县国]级(?:行业|有关|相关)?(?:商会|协会|学会|医院|学校|媒体|机构|院校|组织)|.*(?:县里|市里|区里|镇上|村里)组织"
     ),
     MentionType.PERSON: re.compile(r".*领导"),
+    MentionType.PARK: re.compile(r".{0,4}(?:老城|主城|城市|城区|中心城|新老城区)(?:核心|中心)?区"),
     MentionType.INDUSTRY: re.compile(
         r"(?:空白|绘制|未来|技能培训|现代化|主导|支柱|上下游|特色|优势|招商|招商引资|人才|就业|创业|培训|项目|企业|产品|市场)|(?:靠|深化|谋划|服务|绘制|梳理|聚焦|围绕|推动|构建|打造|壮大|瞄准)[一-鿿]{2,}"
     ),
@@ -64,7 +71,6 @@ _NAMELESS = {
 _SIGHTS = re.compile(r".*(?:景区|度假区|滑雪场|美食街|商圈|步行街|风景区)")
 """Places for visitors and shoppers are projects: neither parks nor companies."""
 _INNER_ZONE = re.compile(r"(?:高新区|经开区|开发区|工业园区|产业园区|新区)")
-_INNER_COUNTER = re.compile(r".*(?:行政|政务|市民|便民)服务(?:中心|大厅)[一-鿿]{2,}")
 
 
 def is_no_name(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
@@ -81,14 +87,15 @@ def is_no_name(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
     followed = _FOLLOWED.get(type_)
     if followed is not None and followed.match(text, end):
         return True
+    if type_ is MentionType.PERSON:
+        return bool(_PRECEDED[type_].search(text, max(0, start - 4), start))
     if type_ is MentionType.COMPANY:
         return _is_no_company(scan, start, end)
     if type_ is MentionType.PROJECT:
-        return bool(_PRECEDED[type_].search(text, max(0, start - 4), start)) and name.endswith("项目")
+        counted = bool(_PRECEDED[type_].search(text, max(0, start - 4), start)) and name.endswith("项目")
+        return counted or _is_ambition(text, start, name)
     if type_ is MentionType.PARK:
         return bool(_SIGHTS.fullmatch(name)) or _is_two_parks(scan, start, end) or _is_ambition(text, start, name)
-    if type_ is MentionType.GOVERNMENT_BODY:
-        return bool(_INNER_COUNTER.fullmatch(name))
     return False
 
 
@@ -111,7 +118,7 @@ def _is_no_company(scan: Scan, start: int, end: int) -> bool:
     )
 
 
-_RANK = re.compile(r".*(?:示范区|试验区|先行区|服务区|集聚区|引领区|样板区|核心区)")
+_RANK = re.compile(r".*(?:示范区|试验区|先行区|综合服务区|集聚区|引领区|样板区|核心区)")
 _STRIVING = re.compile(r"(?:建设|打造|争创|创建|建成|争当|争做|做成)[^。；]{0,40}$")
 
 

@@ -29,6 +29,7 @@ from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import find_companies
+from kg.nlp.endings import fit_name
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.industries import find_industries
@@ -240,17 +241,20 @@ def choose_names(
         proposals = Proposals.of(text, vocabulary)
     scan = proposals.scan
     proposed = [*_in_order([*find_known(scan, home=home), *proposals.recognised]), *model]
-    proposed = [
-        c
-        for c in proposed
-        if not any(s.start < c.end and c.start < s.end for s in silent) and not is_no_name(scan, c.start, c.end, c.type)
-    ]
+    proposed = [c for c in proposed if not any(s.start < c.end and c.start < s.end for s in silent)]
+    proposed = _names_only(scan, proposed)
     merged = merge(proposed, chance=chance, seen=bool(model))
     chosen = select(merged)
-    again = [c for c in repeat(scan, chosen, silent) if not is_no_name(scan, c.start, c.end, c.type)]
+    again = _names_only(scan, repeat(scan, chosen, silent))
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     return _titles_beside_persons(text, [c for c in chosen if c.score >= ACCEPT])
+
+
+def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:
+    """What can be a name, as its own words want it."""
+    fitted = (fit_name(scan, c) for c in proposed)
+    return [c for c in fitted if c is not None and not is_no_name(scan, c.start, c.end, c.type)]
 
 
 def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen: bool = False) -> list[Candidate]:

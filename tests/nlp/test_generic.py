@@ -30,7 +30,6 @@ def vocabulary() -> Vocabulary:
         ("整个作坊都在忙。", "作坊", MentionType.COMPANY),
         ("仙女山景区迎客。", "仙女山景区", MentionType.PARK),
         ("位于合川高新区重庆市氢能产业园。", "合川高新区重庆市氢能产业园", MentionType.PARK),
-        ("荣昌区政务服务中心民政局柜台。", "荣昌区政务服务中心民政局", MentionType.GOVERNMENT_BODY),
         ("新华社记者报道。", "新华社", MentionType.ORGANIZATION),
         ("用上区块链、云计算等新技术。", "区块链", MentionType.INDUSTRY),
         ("研究空白产业。", "空白", MentionType.INDUSTRY),

@@ -1,0 +1,98 @@
+"""What a name's first and last words make of it: 重庆信息学院 is no company, 新春庙会 no name, 不断完善|村播联盟 begins later."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.nlp.candidates import Candidate
+from kg.nlp.companies import SUFFIXES, TRADES
+from kg.nlp.edges import place_shield
+from kg.nlp.scan import PLACE, Scan
+
+ENDS = "name-ends"
+COUNTRIES = "countries"
+GOODS = "goods"
+_NONE = "none"
+_COUNTER = re.compile(r".*?(?:行政|政务|市民|便民)服务(?:中心|大厅)(?=[一-鿿]{2,})")
+"""A hall in which organs have a counter: 梁平区行政服务中心|住房城乡建委窗口 is the hall, not the organ."""
+_LEAST = 3
+"""Characters of a company's name behind the country that it comes from, at least."""
+_NO_GOODS = frozenset({MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK})
+_VERBS_INSIDE = frozenset(
+    {"投资", "促进", "推进", "联合", "共建", "引导", "合作", "服务", "转移", "管理", "发展", "建设"}
+)
+
+
+def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
+    """The candidate as its words want it: with another type, a later start, as it is, or None where it is no name."""
+    known = scan.vocabulary.terms.get(scan.text[candidate.start : candidate.end])
+    if known:
+        organisation = all(term.type is MentionType.ORGANIZATION for term in known)
+        wrong = organisation and candidate.type is MentionType.COMPANY
+        return candidate._replace(type=MentionType.ORGANIZATION) if wrong else candidate
+    if candidate.type is MentionType.COMPANY:
+        candidate = _without_country(scan, candidate)
+    if candidate.type is MentionType.ORGANIZATION:
+        candidate = _without_verb(scan, candidate)
+    if candidate.type is MentionType.GOVERNMENT_BODY:
+        counter = _COUNTER.match(scan.text, candidate.start, candidate.end)
+        return candidate._replace(end=counter.end()) if counter else candidate
+    if candidate.type in _NO_GOODS and _is_placed_good(scan, candidate):
+        return None
+    if candidate.type is MentionType.COMPANY and _is_sentence(scan, candidate):
+        return None
+    end = scan.ending_at(ENDS, candidate.end)
+    if end is None or end.start <= candidate.start:
+        return candidate
+    row = scan.vocabulary.row(ENDS, end.text)
+    if candidate.type.value not in row.get("from", "").split("|"):
+        return candidate
+    to = row.get("to", _NONE)
+    return None if to == _NONE else candidate._replace(type=MentionType(to))
+
+
+def _without_country(scan: Scan, candidate: Candidate) -> Candidate:
+    """A company without the country it comes from: 德国|海因里希公司."""
+    country = scan.starting_at(COUNTRIES, candidate.start)
+    if country is None or scan.vocabulary.row(COUNTRIES, country.text).get("kind") != "country":
+        return candidate  # 台湾, 香港: most often a part of the name
+    if candidate.end - country.end < _LEAST:
+        return candidate
+    return candidate._replace(start=country.end)
+
+
+def _is_placed_good(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a name is only a place and what grows or is made there: 泰和|乌鸡."""
+    good = scan.ending_at(GOODS, candidate.end)
+    if good is None:
+        return False
+    if good.start <= candidate.start:
+        return good.start == candidate.start
+    place = scan.ending_at(PLACE, good.start)
+    return place is not None and place.start <= candidate.start
+
+
+def _is_sentence(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a company is a place written in full and what happens there: 山东省|实岗锻炼 (of 7,800 companies none is)."""
+    place = scan.starting_at(PLACE, candidate.start)
+    if place is None or place.end >= candidate.end or not any(p.full for p in scan.vocabulary.places[place.text]):
+        return False
+    last = scan.word_at(candidate.end - 1)
+    ends = scan.ending_at(SUFFIXES, candidate.end) or scan.ending_at(TRADES, candidate.end)
+    return ends is None and len(last.text) >= 2 and last.flag in ("v", "vn", "a", "d")
+
+
+def _without_verb(scan: Scan, candidate: Candidate) -> Candidate:
+    """An organisation without the verb phrase that leads to it: 不断完善|村播联盟, 文旅局聘请|江西师范大学."""
+    start = candidate.start
+    shield = place_shield(scan)
+    index = scan.word_index(start)
+    for word in scan.words[index:]:
+        if word.end >= candidate.end - 1:
+            break
+        known = word.text[:2] if word.flag == "l" else word.text  # 不断|完善 is one dictionary word
+        leads = len(known) >= 2 and word.flag in ("v", "d", "l") and known in scan.vocabulary.left_stops
+        if word.start >= candidate.start and leads and word.start not in shield and word.text not in _VERBS_INSIDE:
+            start = word.end
+    return candidate._replace(start=start) if candidate.end - start >= _LEAST else candidate

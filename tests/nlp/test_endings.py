@@ -1,0 +1,99 @@
+"""What a name's first and last words make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import MentionType
+from kg.model.options import Options
+from kg.nlp.candidates import Candidate
+from kg.nlp.endings import fit_name
+from kg.nlp.generic import is_no_name
+from kg.nlp.marks import compile_vocabulary
+from kg.nlp.scan import Scan, Vocabulary
+from kg.pipeline.equipment import load_knowledge
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return compile_vocabulary(load_knowledge(Options()))
+
+
+def fit(vocabulary: Vocabulary, text: str, name: str, type_: MentionType) -> tuple[str, MentionType] | None:
+    start = text.index(name)
+    fitted = fit_name(Scan(text, vocabulary), Candidate(start, start + len(name), type_, 0.9, "model.names"))
+    return None if fitted is None else (text[fitted.start : fitted.end], fitted.type)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "expected"),
+    [
+        ("投资建设的滨州渔光职业学院下月开学。", "滨州渔光职业学院", MentionType.COMPANY, MentionType.ORGANIZATION),
+        ("云岭童话乐园周末开门。", "云岭童话乐园", MentionType.COMPANY, MentionType.PROJECT),
+        ("松原查干湖渔猎文化旅游度假区揭牌。", "松原查干湖渔猎文化旅游度假区", MentionType.PARK, MentionType.PROJECT),
+        ("湖州云乐园科技有限公司投产。", "湖州云乐园科技有限公司", MentionType.COMPANY, MentionType.COMPANY),
+        ("澎湃新闻走访了三家企业。", "澎湃新闻", MentionType.COMPANY, MentionType.ORGANIZATION),
+    ],
+)
+def test_last_word_decides_the_type(
+    vocabulary: Vocabulary, text: str, name: str, type_: MentionType, expected: MentionType
+) -> None:
+    assert fit(vocabulary, text, name, type_) == (name, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("镇上办起荷塘音乐节，来了两万人。", "荷塘音乐节"),
+        ("当地的砀山酥梨、泰和乌鸡远近闻名。", "泰和乌鸡"),
+        ("三名干部赴江苏省跟班学习。", "江苏省跟班学习"),
+    ],
+)
+def test_fairs_goods_and_what_happens_in_a_place_are_no_companies(vocabulary: Vocabulary, text: str, name: str) -> None:
+    assert fit(vocabulary, text, name, MentionType.COMPANY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "expected"),
+    [
+        ("由法国贝利纳机械公司供货。", "法国贝利纳机械公司", MentionType.COMPANY, "贝利纳机械公司"),
+        ("香港润丰贸易公司来访。", "香港润丰贸易公司", MentionType.COMPANY, "香港润丰贸易公司"),
+        ("他们不断完善乡村主播联盟的章程。", "不断完善乡村主播联盟", MentionType.ORGANIZATION, "乡村主播联盟"),
+        ("县投资促进学会换届。", "县投资促进学会", MentionType.ORGANIZATION, "县投资促进学会"),
+        (
+            "他在金湖县政务服务中心人社局窗口交了材料。",
+            "金湖县政务服务中心人社局",
+            MentionType.GOVERNMENT_BODY,
+            "金湖县政务服务中心",
+        ),
+    ],
+)
+def test_what_leads_to_a_name_or_stands_in_it_is_cut_off(
+    vocabulary: Vocabulary, text: str, name: str, type_: MentionType, expected: str
+) -> None:
+    fitted = fit(vocabulary, text, name, type_)
+    assert fitted is not None
+    assert fitted[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("涪陵榨菜产业联农带农。", "涪陵榨菜", MentionType.COMPANY),
+        ("他开了个抖音账号。", "抖音", MentionType.COMPANY),
+        ("江边夜色。 摄/陆文川", "陆文川", MentionType.PERSON),
+        ("车停在县城老城核心区。", "县城老城核心区", MentionType.PARK),
+        ("新建公共停车场。", "公共停车场", MentionType.PROJECT),
+        ("加快打造川渝合作先行示范区。", "川渝合作先行示范区", MentionType.PROJECT),
+        (
+            "站里有日间照料、康复训练、文体活动、心理疏导、家政服务、政策咨询等十余项功能。",
+            "日间照料",
+            MentionType.INDUSTRY,
+        ),
+    ],
+)
+def test_what_stands_beside_a_name_may_rule_it_out(
+    vocabulary: Vocabulary, text: str, name: str, type_: MentionType
+) -> None:
+    start = text.index(name)
+    assert is_no_name(Scan(text, vocabulary), start, start + len(name), type_)
