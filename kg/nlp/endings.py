@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
@@ -13,7 +14,10 @@ from kg.nlp.scan import PLACE, Scan
 ENDS = "name-ends"
 COUNTRIES = "countries"
 GOODS = "goods"
-_NONE = "none"
+_NONE, _CUT = "none", "cut"
+_JOINT = re.compile(r"(?<=项目)[和与及]")
+_LOOSE = "·•●■—－-、，。：； \u3000\n"
+"""Marks that begin a line or an item and no name."""
 _COUNTER = re.compile(r".*?(?:行政|政务|市民|便民)服务(?:中心|大厅)(?=[一-鿿]{2,})")
 """A hall in which organs have a counter: 梁平区行政服务中心|住房城乡建委窗口 is the hall, not the organ."""
 _LEAST = 3
@@ -24,8 +28,29 @@ _VERBS_INSIDE = frozenset(
 )
 
 
+def fit_names(scan: Scan, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Each candidate as its words want it; two projects that 和 joins are two."""
+    for candidate in candidates:
+        for part in _parted(scan, candidate):
+            fitted = fit_name(scan, part)
+            if fitted is not None:
+                yield fitted
+
+
+def _parted(scan: Scan, candidate: Candidate) -> list[Candidate]:
+    """铜箔项目和铝箔项目 is two projects."""
+    if candidate.type is not MentionType.PROJECT:
+        return [candidate]
+    joint = _JOINT.search(scan.text, candidate.start, candidate.end - 3)
+    if joint is None:
+        return [candidate]
+    return [candidate._replace(end=joint.start()), *_parted(scan, candidate._replace(start=joint.end()))]
+
+
 def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
     """The candidate as its words want it: with another type, a later start, as it is, or None where it is no name."""
+    while candidate.end - candidate.start > 1 and scan.text[candidate.start] in _LOOSE:
+        candidate = candidate._replace(start=candidate.start + 1)
     known = scan.vocabulary.terms.get(scan.text[candidate.start : candidate.end])
     if known:
         organisation = all(term.type is MentionType.ORGANIZATION for term in known)
@@ -49,6 +74,8 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
     if candidate.type.value not in row.get("from", "").split("|"):
         return candidate
     to = row.get("to", _NONE)
+    if to == _CUT:
+        return candidate._replace(end=end.start) if end.start - candidate.start >= 2 else None
     return None if to == _NONE else candidate._replace(type=MentionType(to))
 
 

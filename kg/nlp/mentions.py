@@ -29,7 +29,7 @@ from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import find_companies
-from kg.nlp.endings import fit_name
+from kg.nlp.endings import fit_names
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.industries import find_industries
@@ -253,8 +253,7 @@ def choose_names(
 
 def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:
     """What can be a name, as its own words want it."""
-    fitted = (fit_name(scan, c) for c in proposed)
-    return [c for c in fitted if c is not None and not is_no_name(scan, c.start, c.end, c.type)]
+    return [c for c in fit_names(scan, proposed) if not is_no_name(scan, c.start, c.end, c.type)]
 
 
 def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen: bool = False) -> list[Candidate]:

@@ -110,6 +110,8 @@ def _by_suffix(scan: Scan, hit: Hit, shield: frozenset[int]) -> Candidate | None
             return Candidate(capacity.start(), end, MentionType.PROJECT, score, "project.capacity")
     start = left_edge(scan, hit.start, limit=26, stops=_stops(scan), shield=shield, flags=_FLAGS)
     start = _trim(scan, start, hit.start)
+    joint = text.rfind("项目和", start, hit.start)
+    start = joint + 3 if joint >= 0 else start  # 铜箔项目和|铝箔项目
     front = text[start : hit.start]
     if len(front) + (len(hit.text) - 2) < 3 or _VAGUE.match(front) or (not front):
         return None

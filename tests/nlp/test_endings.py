@@ -7,7 +7,7 @@ import pytest
 from kg.model import MentionType
 from kg.model.options import Options
 from kg.nlp.candidates import Candidate
-from kg.nlp.endings import fit_name
+from kg.nlp.endings import fit_name, fit_names
 from kg.nlp.generic import is_no_name
 from kg.nlp.marks import compile_vocabulary
 from kg.nlp.scan import Scan, Vocabulary
@@ -59,6 +59,8 @@ def test_fairs_goods_and_what_happens_in_a_place_are_no_companies(vocabulary: Vo
         ("由法国贝利纳机械公司供货。", "法国贝利纳机械公司", MentionType.COMPANY, "贝利纳机械公司"),
         ("香港润丰贸易公司来访。", "香港润丰贸易公司", MentionType.COMPANY, "香港润丰贸易公司"),
         ("他们不断完善乡村主播联盟的章程。", "不断完善乡村主播联盟", MentionType.ORGANIZATION, "乡村主播联盟"),
+        ("买下宏图旧厂房的是外商。", "宏图旧厂房", MentionType.COMPANY, "宏图"),
+        ("·建行海门支行营业。", "·建行海门支行", MentionType.COMPANY, "建行海门支行"),
         ("县投资促进学会换届。", "县投资促进学会", MentionType.ORGANIZATION, "县投资促进学会"),
         (
             "他在金湖县政务服务中心人社局窗口交了材料。",
@@ -74,6 +76,13 @@ def test_what_leads_to_a_name_or_stands_in_it_is_cut_off(
     fitted = fit(vocabulary, text, name, type_)
     assert fitted is not None
     assert fitted[0] == expected
+
+
+def test_two_projects_joined_by_a_word_are_two(vocabulary: Vocabulary) -> None:
+    text = "开工的有电解铜项目和再生铅项目。"
+    whole = Candidate(4, 15, MentionType.PROJECT, 0.9, "model.names")
+    found = [text[c.start : c.end] for c in fit_names(Scan(text, vocabulary), [whole])]
+    assert found == ["电解铜项目", "再生铅项目"]
 
 
 @pytest.mark.parametrize(
