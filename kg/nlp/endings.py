@@ -22,7 +22,12 @@ _COUNTER = re.compile(r".*?(?:行政|政务|市民|便民)服务(?:中心|大厅
 """A hall in which organs have a counter: 梁平区行政服务中心|住房城乡建委窗口 is the hall, not the organ."""
 _LEAST = 3
 """Characters of a company's name behind the country that it comes from, at least."""
+_PERSONS = frozenset({MentionType.PERSON, MentionType.OFFICIAL})
 _NO_GOODS = frozenset({MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK})
+_SERVES_AS = re.compile(
+    r"(?:(?<=[长记任席员])|(?<=领导))[任兼]双?(?=(?:[总副双]?(?:组长|指挥长|链长|召集人|队长|班长|会长|主任|书记|校长)))"
+)
+"""市长任组长, 由市委书记、市长任双组长: an office that is held, and no person called 任."""
 _VERBS_INSIDE = frozenset(
     {"投资", "促进", "推进", "联合", "共建", "引导", "合作", "服务", "转移", "管理", "发展", "建设"}
 )
@@ -60,6 +65,8 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
         candidate = _without_country(scan, candidate)
     if candidate.type is MentionType.ORGANIZATION:
         candidate = _without_verb(scan, candidate)
+    if candidate.type in _PERSONS and _SERVES_AS.match(scan.text, candidate.start):
+        return None
     if candidate.type is MentionType.GOVERNMENT_BODY:
         counter = _COUNTER.match(scan.text, candidate.start, candidate.end)
         return candidate._replace(end=counter.end()) if counter else candidate

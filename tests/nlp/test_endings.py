@@ -26,6 +26,21 @@ def fit(vocabulary: Vocabulary, text: str, name: str, type_: MentionType) -> tup
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("由市委书记、市长任双组长的专班", "任双", None),
+        ("区长任总指挥长", "任总", None),
+        ("市长任双主持会议", "任双", ("任双", MentionType.PERSON)),
+        ("主任任志强说", "任志强", ("任志强", MentionType.PERSON)),
+    ],
+)
+def test_an_office_that_is_held_is_no_person(
+    vocabulary: Vocabulary, text: str, name: str, found: tuple[str, MentionType] | None
+) -> None:
+    assert fit(vocabulary, text, name, MentionType.PERSON) == found
+
+
+@pytest.mark.parametrize(
     ("text", "name", "type_", "expected"),
     [
         ("投资建设的滨州渔光职业学院下月开学。", "滨州渔光职业学院", MentionType.COMPANY, MentionType.ORGANIZATION),
