@@ -25,7 +25,7 @@ _LEAST = 3
 _PERSONS = frozenset({MentionType.PERSON, MentionType.OFFICIAL})
 _NO_GOODS = frozenset({MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK})
 _SERVES_AS = re.compile(
-    r"(?:(?<=[长记任席员])|(?<=领导))[任兼]双?(?=(?:[总副双]?(?:组长|指挥长|链长|召集人|队长|班长|会长|主任|书记|校长)))"
+    r"(?:(?<=[长记任席员])|(?<=领导))[任兼]双?(?=[总副双]?(?:组长|指挥长|链长|召集人|队长|班长|会长|主任|书记|校长))"
 )
 """市长任组长, 由市委书记、市长任双组长: an office that is held, and no person called 任."""
 _VERBS_INSIDE = frozenset(
