@@ -46,6 +46,7 @@ def test_an_office_that_is_held_is_no_person(
         ("投资建设的滨州渔光职业学院下月开学。", "滨州渔光职业学院", MentionType.COMPANY, MentionType.ORGANIZATION),
         ("云岭童话乐园周末开门。", "云岭童话乐园", MentionType.COMPANY, MentionType.PROJECT),
         ("松原查干湖渔猎文化旅游度假区揭牌。", "松原查干湖渔猎文化旅游度假区", MentionType.PARK, MentionType.PROJECT),
+        ("扎鲁特旗政府出面协调。", "扎鲁特旗政府", MentionType.COMPANY, MentionType.GOVERNMENT_BODY),
         ("湖州云乐园科技有限公司投产。", "湖州云乐园科技有限公司", MentionType.COMPANY, MentionType.COMPANY),
         ("澎湃新闻走访了三家企业。", "澎湃新闻", MentionType.COMPANY, MentionType.ORGANIZATION),
     ],
