@@ -22,6 +22,14 @@ NEAR_SENTENCES = 3
 NEAR_CHARACTERS = 120
 """How far back the body of a bare title (院长, 会长) may have been named."""
 
+SITE_CHARACTERS = 400
+"""How far back a place may have been named that 隔壁 and 园里 are at."""
+
+_ELSEWHERE = re.compile(
+    r"(?:来自|源自|从|由|去|赴|销往|发往|运往|销到|卖到|送到|供应|直送|送往|发给|与|和|同|跟|向|对|远在|迁出|搬出|告别)[^，。；]{0,2}$"
+)
+_OF_PLACE = re.compile(r"客商|籍|人|企业家|商会")
+
 _WIDE = re.compile(
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
     "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|中国)[省市]?(?:[^省市区县]{0,3}自治区|特别行政区)?"
@@ -271,6 +279,21 @@ class Discourse:
     def here(self) -> Mention | None:
         """Where something is that the text does not place: the paragraph's place, else the home, if that is no province."""
         return self.place or (None if self.home is None or self.is_wide(self.home) else self.home)
+
+    def site(self, offset: int) -> Mention | None:
+        """The place named last before `offset` where something may be (一墙之隔…, 园里…): not whence or whither."""
+        first = self.section.span.start if self.section is not None else offset - SITE_CHARACTERS
+        near = [
+            m
+            for m in (*self._districts, *self._parks)
+            if first <= m.span.start < m.span.end <= offset and not self.is_wide(m) and not self._is_passed(m)
+        ]
+        return max(near, key=lambda m: m.span.end, default=self.here())
+
+    def _is_passed(self, place: Mention) -> bool:
+        """Whether a place is only whence somebody comes, whither goods go, or whose people and bodies are told of."""
+        before, behind = self._text[: place.span.start], self._text[place.span.end : place.span.end + 2]
+        return bool(_ELSEWHERE.search(before[-6:])) or bool(_OF_PLACE.match(behind))
 
     @staticmethod
     def is_wide(place: Mention) -> bool:

@@ -228,6 +228,8 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
         return discourse.company()
     at = match.at.get("object", match.start)
     if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
+    if what == "site":
+        return discourse.site(match.sentence.offsets[match.at.get("subject", match.start)])
         if _ALL_BELOW.search(match.sentence.text, match.sentence.clause_start(at), at):
             return discourse.home
         slot = subject_place(match.sentence, at, discourse=discourse, strict=True)
