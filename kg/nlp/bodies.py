@@ -6,16 +6,18 @@ import re
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
-from kg.nlp.edges import left_edge, place_shield, places_between
+from kg.nlp.edges import STOP_FLAGS, left_edge, place_shield, places_between
 from kg.nlp.scan import PLACE, SOLID, TERM, Hit, Scan, outermost
 
 ORGANS = "organs"
 PARKS = "park-suffixes"
 ORGANISATIONS = "org-suffixes"
+TITLES = "titles"
 _MINISTRY = re.compile(
     r"(?:国家[一-鿿]{2,8}(?:局|委|总局|委员会|办公室)|(?<![一-鿿])(?:工业和信息化|商务|财政|科技|科学技术|教育|农业农村|自然资源|生态环境|住房和城乡建设|交通运输|文化和旅游|人力资源和社会保障|水利|民政|司法|公安|外交)部|国务院|国家发展改革委|国家发展和改革委员会|工信部)"
 )
 _PART = re.compile(r"[一-鿿]{1,6}?(?:组团|片区|园区|分园|工业园|产业园|科技园|分区|功能区|新城)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]+$")
 _ZONE = re.compile(r"(?:高新区|经开区|开发区|工业园区|产业园区|新区)$")
 _SECTION = re.compile(
     r"[一-鿿]{2,8}?(?:部|局|处|科|办|中心|办公室)(?=副?(?:部长|局长|处长|科长|主任|主管|书记)|[，。、；：]|$)"
@@ -194,9 +196,14 @@ def find_organisations(scan: Scan) -> list[Candidate]:
     generic = scan.vocabulary.lexicons.get("generic-names", ())
     out: list[Candidate] = []
     for hit in outermost(scan.hits(ORGANISATIONS)):
-        if not scan.is_edge(hit.end) or len(hit.text) < 2:
+        whole = scan.is_edge(hit.end) or scan.starting_at(TITLES, hit.end) is not None  # 中学|教师
+        if not whole or len(hit.text) < 2:
             continue
-        start = left_edge(scan, hit.start, limit=16, stops=scan.vocabulary.left_stops, shield=shield)
+        # 伊宁市|第三|中学: the number is part of the name.
+        number = _ORDINAL.search(scan.text, max(0, hit.start - 4), hit.start)
+        stops = scan.vocabulary.left_stops - {number[0]} if number else scan.vocabulary.left_stops
+        flags = STOP_FLAGS - {"m"} if number else STOP_FLAGS
+        start = left_edge(scan, hit.start, limit=16, stops=stops, shield=shield, flags=flags)
         places = [p for p in places_between(scan, start, hit.start) if len(p.text) >= 2]
         if places and places[0].start > start and not scan.text.startswith("中国", start):
             start = places[0].start

@@ -6,6 +6,7 @@ import pytest
 
 from kg.model import MentionType
 from kg.model.options import Options
+from kg.nlp.bodies import find_organisations
 from kg.nlp.candidates import Candidate
 from kg.nlp.endings import fit_name, fit_names
 from kg.nlp.generic import is_no_name
@@ -122,3 +123,15 @@ def test_what_stands_beside_a_name_may_rule_it_out(
 ) -> None:
     start = text.index(name)
     assert is_no_name(Scan(text, vocabulary), start, start + len(name), type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("通海县第二中学教师段小满获奖。", "通海县第二中学"),
+        ("她在鹤岗市第三人民医院当护士。", "鹤岗市第三人民医院"),
+        ("唱戏的是修水县采茶剧团。", "修水县采茶剧团"),
+    ],
+)
+def test_find_organisations_reads_numbered_schools_and_troupes(vocabulary: Vocabulary, text: str, name: str) -> None:
+    assert name in [text[c.start : c.end] for c in find_organisations(Scan(text, vocabulary))]
