@@ -29,7 +29,7 @@ from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import find_companies
-from kg.nlp.endings import fit_names
+from kg.nlp.endings import fit_names, join_parts
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.industries import find_industries
@@ -248,7 +248,8 @@ def choose_names(
     again = _names_only(scan, repeat(scan, chosen, silent))
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
-    return _titles_beside_persons(text, [c for c in chosen if c.score >= ACCEPT])
+    chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])
+    return _titles_beside_persons(text, chosen)
 
 
 def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:
