@@ -110,6 +110,7 @@ def train_ner(
                 done = max(done, (time.monotonic() - began) / 60 / minutes)
             optimizer.learn_rate = 0.001 * (1 - 0.95 * min(done, 1.0))
             ner.update([examples[i] for i in batch], drop=dropout, sgd=optimizer, losses=losses)
+        print(f"network: round {epoch + 1}, {(time.monotonic() - began) / 60:.1f} minutes", flush=True)
         out_of_time = minutes is not None and (time.monotonic() - began) / 60 > minutes
         if after is not None:
             with ner.model.use_params(optimizer.averages):
