@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.home import LEVEL_WORDS, find_home, short_place
 from kg.extract.labels import Label
 from kg.extract.likeness import bears_industry, core_name, is_called, short_park
-from kg.model import Article, Lexicon, Mention, MentionType
+from kg.model import Article, Lexicon, Mention, MentionType, Span
 
 LONGEST_OWNING = 12
 """Characters between 甲 and 乙 of 甲旗下的全资子公司乙, at most."""
@@ -21,6 +21,9 @@ NEAR_SENTENCES = 3
 
 NEAR_CHARACTERS = 120
 """How far back the body of a bare title (院长, 会长) may have been named."""
+
+_ASIDE = re.compile(r"[\s—（(□＊*]")
+"""How a line begins that stands like a heading and is a subtitle, a byline or a note."""
 
 SITE_CHARACTERS = 400
 """How far back a place may have been named that 隔壁 and 园里 are at."""
@@ -102,6 +105,15 @@ class Discourse:
         if sum(m.span.end - m.span.start for m in named) * 2 < label.end - label.start:
             named = []  # 今年上半年重庆怎么干: a headline
         self.section = self.place = min(named, key=lambda m: m.span.start) if named and label.closed else None
+
+    def head(self, span: Span) -> None:
+        """A heading begins a part of the article: the one place that it names is what the part tells about."""
+        named = [m for m in (*self._districts, *self._parks) if span.covers(m.span) and not self.is_wide(m)]
+        if _ASIDE.match(self._text, span.start):
+            return  # ——某市观察之三, （某县商务局供稿）
+        if len({m.text for m in named}) == 1:
+            at_home = self.home is not None and short_place(self.home.text) == short_place(named[0].text)
+            self.section = self.place = None if at_home else named[0]
 
     def end(self, mentions: Sequence[Mention]) -> None:
         """Remember what the sentence named."""

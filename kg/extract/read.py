@@ -17,7 +17,7 @@ from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import drop_needless, read_relations
-from kg.model import Article, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
+from kg.model import Article, BlockKind, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
 
 _TOPICS = {
     COMPANY: MentionType.COMPANY,
@@ -89,6 +89,8 @@ def _sentences(
         label = label_at(article.text.text, sentence.span.start, sentence.span.end)
         if label is not None:
             discourse.enter(label)
+        elif article.blocks[sentence.block].kind is BlockKind.SUBHEAD:
+            discourse.head(sentence.span)
         encoded = encode(article, sentence, inside, discourse)
         opening = _opening_place(encoded)
         if opening is not None:

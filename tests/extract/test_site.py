@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extract.reading import read, relations
+from kg.extract import read_claims
+from kg.model import BlockKind
+from tests.extract.reading import RULES, marked, read, relations
 
 
 def places(text: str, company: str) -> set[str]:
@@ -35,3 +39,14 @@ def test_company_that_is_pointed_at_is_at_the_place_named_last(text: str) -> Non
 )
 def test_guest_is_not_at_home_where_he_is_seen(text: str) -> None:
     assert places(text, "乙材股份") == set()
+
+
+def test_heading_that_names_one_place_tells_where_its_part_is() -> None:
+    article, mentions = marked(
+        "[D:青杠县]投资忙\n[D:青杠县]今年签约项目9个，开工8个，势头不减。\n"
+        "[D:桂溪县]怎么接\n[J:食尚街]每天仍要排队一小时，客人来自四面八方。",
+        home="青杠县",
+    )
+    blocks = tuple(replace(b, kind=BlockKind.SUBHEAD) if i == 2 else b for i, b in enumerate(article.blocks))
+    claims = read_claims(replace(article, blocks=blocks), mentions, RULES)
+    assert ("食尚街", "locatedIn", "桂溪县") in relations(claims)
