@@ -171,10 +171,8 @@ def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], di
         if pronoun is not None:
             word, kind, anywhere = pronoun
             before = out[-1] if out else "。"
-            if anywhere:
-                free = before not in _NO_SUBJECT_AFTER or word[0] == "该"
-            else:
-                free = before in STOPS or before in f"由、{PERIOD}"
+            framed = before in _NO_SUBJECT_AFTER and word[0] != "该"
+            free = not framed if anywhere else before in STOPS or before in f"由、{PERIOD}"
             follows = code_of(waiting[0]) if waiting and waiting[0].span.start == at + len(word) else ""
             if free and not (not anywhere and kind is not MentionType.COMPANY and follows in {COUNT, TITLE}):
                 known, mention_or_none = discourse.antecedent(kind, word, inside)

@@ -148,7 +148,7 @@ _SPEAKER = re.compile(
 
 _SPOKEN = re.compile(
     rf"[{BODY}{DISTRICT}{PARK}](?=[{BODY}{DISTRICT}{PARK}{TITLE}、]{{0,8}}{TITLE}{PERSON})[{BODY}{DISTRICT}{PARK}{TITLE}、]*{PERSON}"
-    r"[^，。；！？：\ue000-\ue00e]{0,6}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言|：)"
+    r"(?:[^，。；！？：\ue000-\ue00e]{0,6}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言)|[^，。；！？：\ue000-\ue008]{0,20}?：)"
 )
 """[G:某高新区管委会][T:主任][P:某某]介绍: of what follows without a place, the high-tech zone is told."""
 
@@ -172,6 +172,8 @@ def _has_other_subject(match: Match, discourse: Discourse) -> bool:
     if PERSON in _SPEAKER.sub("", told):
         return True
     placed = any(char in told for char in (DISTRICT, PARK))
+    if match.rule.sets["alone"] == "sentence":
+        return False
     return not placed and discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
 
 
@@ -226,10 +228,10 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     """What the sentence leaves out: the place or the company that it or its paragraph is about."""
     if what == "company":
         return discourse.company()
-    at = match.at.get("object", match.start)
-    if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
     if what == "site":
         return discourse.site(match.sentence.offsets[match.at.get("subject", match.start)])
+    at = match.at.get("object", match.start)
+    if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
         if _ALL_BELOW.search(match.sentence.text, match.sentence.clause_start(at), at):
             return discourse.home
         slot = subject_place(match.sentence, at, discourse=discourse, strict=True)

@@ -54,3 +54,23 @@ def test_words_behind_a_colon_are_the_speakers() -> None:
 
 def test_this_county_may_stand_behind_any_word() -> None:
     assert ("青杠县", "阀门") in promoted("[D:青杠县]不大，[I:阀门]产业已成为该县支柱。")
+
+
+def test_who_is_supported_promotes_the_industry() -> None:
+    assert promoted("[D:青杠市]支持[D:福谷县]重点发展[I:阀门]、[I:箱包]。") == {("福谷县", "阀门"), ("福谷县", "箱包")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[C:甲能科技]昨天投产。\n今年，[I:阀门]、[I:箱包]、[I:蚕桑]三条链都有了专班。",
+        "[C:甲能科技]昨天投产。\n[I:阀门]、[I:箱包]也不能丢。",
+        "[C:甲能科技]昨天投产。\n[I:阀门]、[I:箱包]，[D:青杠县]两样都要抓。",
+    ],
+)
+def test_industries_counted_or_kept_up_are_the_places_also_behind_a_company(text: str) -> None:
+    assert ("青杠县", "阀门") in promoted("[D:青杠县]开会。" + text)
+
+
+def test_base_that_a_place_wants_to_be_is_of_an_industry_that_it_promotes() -> None:
+    assert ("青杠县", "箱包") in promoted("今年，[D:青杠县]全力打造西部粮油基地、辐射全省的[I:箱包]基地。")
