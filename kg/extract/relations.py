@@ -249,7 +249,7 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
 
 
 _PASSED = re.compile(
-    r"(?:景区|公园|机场|高铁|铁路|高速|大桥|隧道|口岸|车站|[东南西北]站|码头|港|体育中心|体育馆|博物馆|酒店|宾馆|广场|古镇|古城|度假区|滑雪场)$"
+    r"(?:景区|公园|机场|高铁|铁路|高速|大桥|隧道|口岸|车站|[东南西北]站|码头|港|体育中心|体育馆|博物馆|酒店|宾馆|广场|古镇|古城|度假区|滑雪场|商业街|步行街|乐园|夜市|栖息地|批发市场|农批市场|换装场|货场|[^园]街)$"
 )
 """What a paper names in passing, wherever it is: the article's home alone does not place it."""
 
