@@ -76,7 +76,12 @@ def places_between(scan: Scan, start: int, end: int, *, kind: str = SOLID) -> li
     at = start
     while at < end:
         hit = scan.starting_at(kind, at)
-        if hit is not None and hit.end <= end and len(hit.text) >= 2 and (kind == SOLID or not _is_town(scan, hit)):
+        if (
+            hit is not None
+            and hit.end <= end
+            and len(hit.text) >= 2
+            and (kind == SOLID or not is_small_town(scan, hit))
+        ):
             out.append(hit)
             at = hit.end
         else:
@@ -84,7 +89,8 @@ def places_between(scan: Scan, start: int, end: int, *, kind: str = SOLID) -> li
     return out
 
 
-def _is_town(scan: Scan, hit: Hit) -> bool:
+def is_small_town(scan: Scan, hit: Hit) -> bool:
+    """Whether a place's name is only the short form of towns: 洋溪."""
     return all(p.division.level == "town" and not p.full for p in scan.vocabulary.places[hit.text])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import SUFFIXES, TRADES
-from kg.nlp.edges import place_shield
+from kg.nlp.edges import is_small_town, place_shield
 from kg.nlp.scan import PLACE, Scan
 
 ENDS = "name-ends"
@@ -106,7 +106,7 @@ def _is_placed_good(scan: Scan, candidate: Candidate) -> bool:
     if good.start <= candidate.start:
         return good.start == candidate.start
     place = scan.ending_at(PLACE, good.start)
-    return place is not None and place.start <= candidate.start
+    return place is not None and place.start <= candidate.start and not is_small_town(scan, place)
 
 
 def _is_sentence(scan: Scan, candidate: Candidate) -> bool:

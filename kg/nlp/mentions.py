@@ -1,6 +1,6 @@
 """All mentions of an article: values, known names, names by their form, and the names that the model finds, made one list.
 
-The overlap policy, in this order:
+The overlap policy, in this order (figures in `kg.nlp.merge`):
 
 1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicon generic-names).
 2. Two proposals with one span and one type are one. Where the pipeline has a CRF its probability of the span decides, and the
@@ -16,16 +16,15 @@ The overlap policy, in this order:
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
+from kg.nlp.beside import titles_beside_persons
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import find_companies
@@ -33,6 +32,7 @@ from kg.nlp.endings import fit_names, join_parts
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.industries import find_industries
+from kg.nlp.merge import ACCEPT, RANK, Chance, merge, select
 from kg.nlp.persons import find_persons
 from kg.nlp.policies import find_policies
 from kg.nlp.projects import find_projects
@@ -41,68 +41,7 @@ from kg.nlp.repeats import repeat
 from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.settlements import find_settlements
 
-FLOOR = 0.4
-"""What a proposal's score must exceed to count at all in the choice between overlapping ones."""
-ACCEPT = 0.5
-"""Least score of a mention."""
-MODEL_WEIGHT = 0.8
-"""Weight of the model's log odds against those of a trusted rule."""
-LEAST_CHANCE = 0.01
-"""A model is never surer than this that a span is no name: it has not read every name there is."""
-SUPPORT = 0.9
-"""What it adds to the log odds that the model itself chose the name (the CRF, or the network against the CRF's doubt).
-
-A rule that is not trusted adds nothing: the models have read what the rules find. On 47 development articles 0.9 and 1.3 give
-F1 +0.1 over 0.6 (bodies +0.8)."""
-TRUSTED = frozenset(
-    {
-        "alias",
-        "body.ministry",
-        "company.legal",
-        "company.short",
-        "district.full",
-        "district.settlement",
-        "district.within",
-        "gazetteer.company",
-        "gazetteer.governmentbody",
-        "gazetteer.organization",
-        "gazetteer.park",
-        "industry.broad",
-        "industry.enumerated",
-        "industry.listed",
-        "park.part",
-        "person.after-title",
-        "person.before-brackets",
-        "policy.document",
-        "policy.named",
-        "policy.programme",
-        "title.in-brackets",
-    }
-)
-"""Rules that are right even where the model is not sure: counted on articles that the model had not seen."""
-LONGEST_BRACKET = 40
-"""Characters between a person and his last title in the brackets behind the name, at most."""
-UNSEEN = 0.7
-"""What is left of a low score where the model read the text and did not see the name."""
-
-TYPE_ORDER = (
-    MentionType.COMPANY,
-    MentionType.GOVERNMENT_BODY,
-    MentionType.PARK,
-    MentionType.PERSON,
-    MentionType.DISTRICT,
-    MentionType.ORGANIZATION,
-    MentionType.POLICY,
-    MentionType.TITLE,
-    MentionType.PROJECT,
-    MentionType.INDUSTRY,
-)
-_RANK = {type_: rank for rank, type_ in enumerate(TYPE_ORDER)}
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
-
-
-Chance = Callable[[int, int, MentionType], float]
-"""The model's probability that exactly this span is a name of this type."""
 
 
 def find_candidates(text: str, vocabulary: Vocabulary, *, home: str | None = None) -> list[Candidate]:
@@ -127,7 +66,7 @@ def _recognised(scan: Scan) -> list[Candidate]:
 
 
 def _in_order(found: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(found, key=lambda c: (c.start, c.end, _RANK.get(c.type, 99), c.rule))
+    return sorted(found, key=lambda c: (c.start, c.end, RANK.get(c.type, 99), c.rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,136 +188,12 @@ def choose_names(
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])
-    return _titles_beside_persons(text, chosen)
+    return titles_beside_persons(text, chosen)
 
 
 def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:
     """What can be a name, as its own words want it."""
     return [c for c in fit_names(scan, proposed) if not is_no_name(scan, c.start, c.end, c.type)]
-
-
-def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen: bool = False) -> list[Candidate]:
-    """One candidate for each span and type, with the joint score.
-
-    Args:
-        candidates: Proposals of the gazetteers, the rules and the model.
-        chance: The model's probability of any span and type, where it can tell.
-        seen: A model read the text that cannot tell: it has only said what it found.
-    """
-    groups: dict[tuple[int, int, MentionType], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.start, candidate.end, candidate.type].append(candidate)
-    out: list[Candidate] = []
-    for (start, end, type_), group in groups.items():
-        ours = max((c.score for c in group if c.origin is not Origin.MODEL), default=0.0)
-        theirs = max((c.score for c in group if c.origin is Origin.MODEL), default=0.0)
-        if chance is not None:
-            trusted = max((c.score for c in group if c.rule in TRUSTED), default=0.0)
-            chosen = any(c.rule == "model.names" for c in group)
-            score = joint_score(max(theirs, chance(start, end, type_)), trusted=trusted, chosen=chosen)
-        else:
-            score = 1.0 - (1.0 - ours) * (1.0 - theirs)
-            if seen and not theirs and score < 0.8:
-                score *= UNSEEN
-        lead = max(group, key=lambda c: (c.term_id is not None, c.score, c.origin.value))
-        out.append(lead._replace(score=round(min(score, 0.999), 4)))
-    return out
-
-
-def joint_score(theirs: float, *, trusted: float, chosen: bool) -> float:
-    """How sure a name is that the model gives a probability and a rule may have found.
-
-    Args:
-        theirs: The model's probability.
-        trusted: Score of the best trusted rule, 0 where there is none.
-        chosen: Whether the model itself holds it for a name.
-
-    >>> joint_score(0.9, trusted=0.0, chosen=True) > joint_score(0.9, trusted=0.0, chosen=False) > 0.8
-    True
-    >>> joint_score(0.1, trusted=0.95, chosen=False) > 0.5 > joint_score(0.1, trusted=0.0, chosen=False)
-    True
-    """
-    total = MODEL_WEIGHT * _logit(max(theirs, LEAST_CHANCE))
-    if chosen:
-        total += SUPPORT
-    if trusted:
-        total += _logit(trusted)
-    return 1.0 / (1.0 + math.exp(-total))
-
-
-def _logit(p: float) -> float:
-    limited = min(max(p, 0.003), 0.997)
-    return math.log(limited / (1.0 - limited))
-
-
-def select(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The choice of candidates, none overlapping, with the most certain characters."""
-    usable = sorted(
-        (c for c in candidates if c.score > FLOOR and c.end > c.start),
-        key=lambda c: (c.end, c.start, -_RANK.get(c.type, 99)),
-    )
-    ends = [c.end for c in usable]
-    best: list[tuple[float, int]] = [(0.0, -1)]
-    for index, candidate in enumerate(usable):
-        before = bisect_right(ends, candidate.start, 0, index)
-        weight = best[before][0] + (candidate.score - FLOOR) * (candidate.end - candidate.start)
-        if weight >= best[index][0]:
-            best.append((weight, before))
-        else:
-            best.append((best[index][0], -1))
-    chosen: list[Candidate] = []
-    index = len(usable)
-    while index > 0:
-        weight, before = best[index]
-        if before < 0:
-            index -= 1
-            continue
-        chosen.append(usable[index - 1])
-        index = before
-    return chosen[::-1]
-
-
-def _titles_beside_persons(text: str, chosen: list[Candidate]) -> list[Candidate]:
-    """Without the titles of the rules that ended up beside no person."""
-    keep = set(range(len(chosen)))
-    for index in reversed(range(len(chosen))):
-        candidate = chosen[index]
-        if candidate.type is not MentionType.TITLE:
-            continue
-        following = chosen[index + 1] if index + 1 < len(chosen) else None
-        gap = text[candidate.end : following.start] if following else ""
-        near = following is not None and len(gap) <= 16 and not any(c in gap for c in "。；！？\n")
-        fits = (
-            near
-            and following is not None
-            and (
-                following.type
-                in (
-                    MentionType.PERSON,
-                    MentionType.TITLE,
-                    MentionType.GOVERNMENT_BODY,
-                    MentionType.DISTRICT,
-                    MentionType.PARK,
-                    MentionType.COMPANY,
-                    MentionType.ORGANIZATION,
-                )
-            )
-        )
-        previous = chosen[index - 1] if index else None
-        after = previous is not None and previous.type is MentionType.PERSON and candidate.start - previous.end <= 8
-        after = after or _in_brackets_behind_person(text, candidate, chosen[:index])
-        if not fits and not after and candidate.score < 0.95:
-            keep.discard(index)
-    return [c for i, c in enumerate(chosen) if i in keep]
-
-
-def _in_brackets_behind_person(text: str, title: Candidate, before: Sequence[Candidate]) -> bool:
-    """Whether a title stands in brackets that a person's name opens: 尤立群（市委常委、组织部部长）."""
-    opened = max(text.rfind(mark, max(0, title.start - LONGEST_BRACKET), title.start) for mark in "（(")
-    if opened < 0 or any(mark in text[opened : title.start] for mark in "）)"):
-        return False
-    named = next((c for c in reversed(before) if c.end <= opened), None)
-    return named is not None and named.type is MentionType.PERSON and named.end == opened
 
 
 def _mentions(article: Article, text: str, names: Sequence[Candidate], silent: Sequence[Span]) -> tuple[Mention, ...]:

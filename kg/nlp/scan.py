@@ -6,6 +6,7 @@ seen through it. Both are read-only after they are made.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +22,9 @@ TERM = "term"
 SOLID = "solid"
 """Places that are hardly anything else: full names, and short ones that are no ordinary words and not those of towns."""
 
-
-UNSEARCHED = frozenset({"name-boundaries", "stopnames", "pronouns", "cues", "rule-words"})
+NO_NAMES = "no-names"
+"""The lexicon of what no name is: its words are regular expressions."""
+UNSEARCHED = frozenset({"name-boundaries", NO_NAMES, "stopnames", "pronouns", "cues", "rule-words"})
 """Lexicons that are only looked up: their words are too many in any text."""
 LEVEL_WORDS = "省市区县州旗盟"
 TOWN_WORDS = ("镇", "乡", "街道", "苏木")
@@ -91,6 +93,7 @@ class Vocabulary:
         self.places: dict[str, tuple[Place, ...]] = {name: tuple(found) for name, found in places.items()}
         self.terms: dict[str, tuple[Term, ...]] = {text: tuple(found) for text, found in by_text.items()}
         self._lists = self._read_lists()
+        self._ruled_out = self._read_patterns()
         self.left_stops = self._side("left")
         self.right_stops = self._side("right")
         kinds: dict[str, list[str]] = defaultdict(list)
@@ -126,6 +129,18 @@ class Vocabulary:
             for name in row.get("lists", "").split("|"):
                 out[name].add(word)
         return {name: frozenset(words) for name, words in out.items()}
+
+    def ruled_out(self, kind: str, where: str) -> re.Pattern[str] | None:
+        """What tells that words are no name of this kind: their own form ("name"), or what stands "before" or "behind" them."""
+        return self._ruled_out.get((kind, where))
+
+    def _read_patterns(self) -> dict[tuple[str, str], re.Pattern[str]]:
+        lexicon = self.lexicons.get(NO_NAMES)
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for pattern, row in lexicon.rows.items() if lexicon else ():
+            for kind in row.get("type", "").split("|"):
+                found[kind, row.get("where", "")].append(pattern)
+        return {key: re.compile("|".join(patterns)) for key, patterns in found.items()}
 
     def _side(self, side: str) -> frozenset[str]:
         """Words that end a name at one side (lexicon name-boundaries)."""

@@ -40,6 +40,10 @@ def vocabulary() -> Vocabulary:
         ("全区加快建设川黔合作先行示范区。", "川黔合作先行示范区", MentionType.PARK),
         ("提供康复、技能培训等特色服务。", "技能培训", MentionType.INDUSTRY),
         ("走进卡涞科技生产车间。", "卡涞科技生产车间", MentionType.PROJECT),
+        ("办起一家热门民宿。", "热门民宿", MentionType.PROJECT),
+        ("县里看好园中园项目。", "园中园项目", MentionType.PROJECT),
+        ("江城日报讯 转自 松花江网", "松花江网", MentionType.ORGANIZATION),
+        ("上线人工智能大模型。", "人工智能", MentionType.INDUSTRY),
         ("引进的卡涞科技。", "的卡涞科技", MentionType.COMPANY),
     ],
 )
@@ -64,5 +68,21 @@ def test_is_no_name_rejects_generic_words_and_glued_names(
     ],
 )
 def test_is_no_name_lets_names_pass(vocabulary: Vocabulary, text: str, words: str, type_: MentionType) -> None:
+    start = text.index(words)
+    assert not is_no_name(Scan(text, vocabulary), start, start + len(words), type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("游乐园、风情街、临江度假酒店三个项目开工。", "临江度假酒店", MentionType.PROJECT),
+        ("等静压石墨项目投产。", "等静压石墨项目", MentionType.PROJECT),
+        ("发展服务器制造。", "服务器制造", MentionType.INDUSTRY),
+        ("引进三家华盛集团那样的企业。", "华盛集团", MentionType.COMPANY),
+    ],
+)
+def test_is_no_name_leaves_names_that_look_like_it(
+    vocabulary: Vocabulary, text: str, words: str, type_: MentionType
+) -> None:
     start = text.index(words)
     assert not is_no_name(Scan(text, vocabulary), start, start + len(words), type_)

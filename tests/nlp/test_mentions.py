@@ -28,7 +28,8 @@ from kg.model import (
     Term,
 )
 from kg.nlp.candidates import Candidate
-from kg.nlp.mentions import choose_names, find_candidates, find_mentions, merge, model_candidates, select
+from kg.nlp.mentions import choose_names, find_candidates, find_mentions, model_candidates
+from kg.nlp.merge import merge, select
 from kg.nlp.scan import Vocabulary
 from kg.resources.gazetteers import gazetteer_names, load_divisions, load_terms, load_towns
 from kg.resources.lexicon import load_lexicons
