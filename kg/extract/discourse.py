@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -32,6 +33,12 @@ _ELSEWHERE = re.compile(
     r"(?:来自|源自|从|由|去|赴|销往|发往|运往|销到|卖到|送到|供应|直送|送往|发给|与|和|同|跟|向|对|远在|迁出|搬出|告别)[^，。；]{0,2}$"
 )
 _OF_PLACE = re.compile(r"客商|籍|人|企业家|商会")
+
+_PARTS_OF_PARKS = ("片区", "组团")
+"""They have no offices of their own."""
+
+CLEARLY = 2
+"""How many times as often as any other a body or park is named that a title far behind it means."""
 
 _WIDE = re.compile(
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
@@ -189,15 +196,29 @@ class Discourse:
         return next((m for m in self._all if m.type is MentionType.GOVERNMENT_BODY and m.text == name), None)
 
     def nearest_before(self, offset: int, types: frozenset[MentionType], ends: str) -> Mention | None:
-        """The mention of one of `types`, ending in one of `ends` if any, that was named last before `offset`, not long ago."""
-        near = [
+        """The mention of one of `types`, ending in one of `ends` if any, that was named last before `offset`.
+
+        Not long ago, else the one that the article has named most up to there, if it is clear which.
+        """
+        before = [
             m
             for m in self._all
-            if offset - NEAR_CHARACTERS <= m.span.start < m.span.end <= offset
+            if m.span.end <= offset
             and m.type in types
             and (not ends or m.text[-1] in ends)
+            and not m.text.endswith(_PARTS_OF_PARKS)
         ]
-        return near[-1] if near else None
+        if before and before[-1].span.start >= offset - NEAR_CHARACTERS:
+            return before[-1]
+        counted = Counter(m.text for m in before).most_common(2)
+        clear = len(counted) == 1 or (len(counted) > 1 and counted[0][1] >= CLEARLY * counted[1][1])
+        return next(m for m in before if m.text == counted[0][0]) if clear else None
+
+    def small_place(self, offset: int, level: str) -> str | None:
+        """The village, town or township with which a name close before `offset` begins: 长梁村 of 长梁村播站."""
+        near = [m for m in self._all if offset - NEAR_CHARACTERS <= m.span.start < m.span.end <= offset]
+        found = [re.match(rf"[\u4e00-\u9fff]{{2,4}}?{level}", m.text) for m in near]
+        return next((match.group() for match in reversed(found) if match), None)
 
     def place_of_level(self, level: str) -> Mention | None:
         """The place that 县长, 副市长, 区委 mean: the item's or paragraph's if it is of that level, else the home."""

@@ -139,6 +139,10 @@ def _post(
             arguments.append(("at", found[0]))
             notes.append(found[1])
             doubt = found[2]
+        elif title.words[0] in SMALL_LEVELS and (small := discourse.small_place(title.start, title.words[0])):
+            arguments.append(("atText", small))
+            notes.append(f"place from an earlier name: {small}")
+            doubt = COMPANY_DOUBT
     return make_claim(
         article,
         match.sentence,

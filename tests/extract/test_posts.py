@@ -82,3 +82,23 @@ def test_head_of_a_cooperative_is_of_the_one_named_before() -> None:
 def test_head_of_a_society_is_not_of_a_company_named_before() -> None:
     claims = read("[C:甲能科技]参会，[T:理事长][P:周正平]讲话。")
     assert posts(claims) == {("周正平", "理事长", None)}
+
+
+def test_village_is_read_off_a_name_that_begins_with_it() -> None:
+    claims = read("[D:桂溪镇]“[O:长桥村播站]”办起来了，由[T:村支书][P:周正平]带头。")
+    assert posts(claims) == {("周正平", "村支书", "长桥村")}
+
+
+def test_office_of_a_park_is_of_the_park_and_not_of_a_part_of_it() -> None:
+    claims = read("[K:桂溪工业园区]与[K:青山片区]都很忙，[T:园区党工委书记][P:周正平]说。")
+    assert posts(claims) == {("周正平", "园区党工委书记", "桂溪工业园区")}
+
+
+def test_bare_title_far_from_its_body_is_of_the_one_that_the_article_names() -> None:
+    claims = read(f"[G:青杠县商务局]发布数据。{'项目很多，' * 40}[T:局长][P:周正平]说。")
+    assert posts(claims) == {("周正平", "局长", "青杠县商务局")}
+
+
+def test_titles_before_a_chain_chief_each_have_their_own_body() -> None:
+    claims = read("[G:青杠市委][T:常委]、[D:青杠市][T:副市长]、[I:锂电]产业链链长[P:周正平]到会。")
+    assert posts(claims) == {("周正平", "常委", "青杠市委"), ("周正平", "副市长", "青杠市")}
