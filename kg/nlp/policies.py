@@ -11,7 +11,7 @@ from kg.nlp.scan import Scan
 _BOOK = re.compile(r"《([^《》\n]{2,60}(?:〈[^〉]*〉[^《》\n]*)?)》")
 _DOCUMENT = re.compile(
     r"(?:条例|办法|意见|方案|规划|措施|通知|计划|纲要|细则|决定|政策|规定|指南|目录|清单|规范|标准|协议|白皮书|图谱|公告|决议|章程|准则|导则|规则|手册|备忘录"
-    r"|宣言|倡议|法|[一二三四五六七八九十0-9]+条|行动|若干|实施|支持|促进|关于)"
+    r"|宣言|倡议|法|[一二三四五六七八九十0-9]+条|行动|若干|实施|支持|促进|关于|机制)"
 )
 _NO_POLICY = re.compile(r"(?:日报|晚报|时报|周刊|杂志|传|歌|曲|记|史)$")
 _PROGRAMME = re.compile(
@@ -29,9 +29,11 @@ _QUOTED_YEAR = re.compile(
 """Campaigns of a year: “有效投资项目落地攻坚年”, “双招双引攻坚年”行动."""
 _FIVE_YEARS = re.compile(r"[“\"]?十[二三四五]五[”\"]?规划(?!图|设计|建设)")
 _CAMPAIGN = re.compile(
-    r"(?<=实施|开展|推进|启动|推行)(?:[一-鿿]{2,10}(?:培育|提升|攻坚|倍增|提质|引领|创新|改造|振兴|培养|帮带|孵化|招商|服务|培优|增效|扩面|强基|突破)(?:专项)?(?:行动计划|三年行动|三年计划|专项行动|行动|计划))(?![者方中上目力])"
+    r"(?<=实施|开展|推进|启动|推行|制定|制订|出台|印发|实行|推出)(?:[一-鿿]{2,10}(?:培育|提升|攻坚|倍增|提质|引领|创新|改造|振兴|培养|帮带|孵化|招商|服务|培优|增效|扩面|强基|突破)(?:专项)?(?:行动计划|三年行动|三年计划|专项行动|行动|计划))(?![者方中上目力])"
 )
 """Named campaigns without marks: 头雁孵化培育行动, 青年干部培养三年计划."""
+_LAUNCHED = re.compile(r"[“\"][^”\"“\n，。；]{3,14}[”\"](?=(?:专项|行动|活动){0,2}(?:启动|动员|誓师)(?:大会|会|仪式))")
+"""What a place starts with a meeting of its own: “双晒双比·建功奉节”启动大会."""
 _NATIONAL = re.compile(
     r"成渝地区双城经济圈建设(?:“一号工程”)?|数字[一-鿿]{2}建设(?!峰会|大会|论坛|成果)|长三角一体化发展战略|京津冀协同发展战略|粤港澳大湾区建设|数字乡村战略|"
     r"[“\"][^”\"“\n，。；]{2,14}[”\"](?:改革|倡议|战略部署|[一-鿿]{0,4}培育工程)|[“\"][一二三四五六七八九十]{1,3}条措施[”\"]"
@@ -61,7 +63,7 @@ def find_policies(scan: Scan) -> list[Candidate]:
             continue
         score = 0.985
         out.append(Candidate(match.start(), match.end(), MentionType.POLICY, score, "policy.programme"))
-    for pattern in (_QUOTED_YEAR, _FIVE_YEARS, _CAMPAIGN, _NATIONAL):
+    for pattern in (_QUOTED_YEAR, _FIVE_YEARS, _CAMPAIGN, _LAUNCHED, _NATIONAL):
         for match in pattern.finditer(text):
             inside = scan.text[match.start() : match.end()]
             if any(c in inside for c in "的了等") or _in_title(text, match.end()):

@@ -47,6 +47,8 @@ def test_find_industries_takes_no_list_of_other_things(vocabulary: Vocabulary) -
         ("实施头雁培育行动。", "头雁培育行动"),
         ("深化“三改一活”改革。", "“三改一活”改革"),
         ("实施“满天星”行动计划。", "“满天星”行动计划"),
+        ("研究制定村干部培养三年计划。", "村干部培养三年计划"),
+        ("召开“比拼争先·建功青杠”启动大会。", "“比拼争先·建功青杠”"),
     ],
 )
 def test_find_policies_reads_campaigns(vocabulary: Vocabulary, text: str, name: str) -> None:
@@ -58,6 +60,7 @@ def test_find_policies_reads_campaigns(vocabulary: Vocabulary, text: str, name: 
     [
         "把招商作为“一把手”工程。",
         "成立“百日攻坚”行动领导小组。",
+        "参加“你好青杠”启动大巴巡游。",
         "印发《某县“百日攻坚”行动方案》。",
     ],
 )
