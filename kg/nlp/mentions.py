@@ -27,6 +27,7 @@ from kg.model import Article, BlockKind, Mention, MentionType, Origin, Span
 from kg.nlp.beside import titles_beside_persons
 from kg.nlp.bodies import find_bodies, find_organisations, find_parks
 from kg.nlp.candidates import Candidate
+from kg.nlp.classed import find_classed, propose, without_others
 from kg.nlp.companies import find_companies
 from kg.nlp.endings import fit_names, join_parts
 from kg.nlp.gazetteer import find_known
@@ -184,7 +185,9 @@ def choose_names(
     proposed = _names_only(scan, proposed)
     merged = merge(proposed, chance=chance, seen=bool(model))
     chosen = select(merged)
-    again = _names_only(scan, repeat(scan, chosen, silent))
+    members = find_classed(scan, chosen)
+    proposed = list(without_others(scan, proposed, members))
+    again = _names_only(scan, [*repeat(scan, chosen, silent), *propose(members)])
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])

@@ -42,6 +42,7 @@ TRUSTED = frozenset(
         "industry.broad",
         "industry.enumerated",
         "industry.listed",
+        "listed.class",
         "park.part",
         "person.after-title",
         "person.before-brackets",
