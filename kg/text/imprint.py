@@ -15,7 +15,7 @@ DATELINE = 60
 MOST_BODY = 4000
 """Characters of an article in which its place is looked for; the longest of the five pages' articles has 3,900."""
 
-_DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日[讯电]?)?")
 _SOURCE = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s|,;()]{2,20})", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:作者|记者|撰文|通讯员|author)\s*[:]\s*([^|;()]{2,40})", re.IGNORECASE)
 _WIRE = re.compile(

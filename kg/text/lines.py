@@ -59,11 +59,12 @@ LONGEST_CAPTION = 120
 _FOLD = str.maketrans("，：；！？（）［］“”‘’／｜－．０１２３４５６７８９％\u3000", ",:;!?()[]\"\"''/|-.0123456789% ")
 _NAME = "[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?"
 _TERMINAL = "。！？；!?;…"
-_DATE_LINE = re.compile(
+_DATE_LINE = (
     r"(?:发布|发表|更新|刊发|时间|日期|发布时间|发布日期|更新时间)?\s*[:]?\s*"
     r"(?:19|20)\d\d\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?(?:[ T]*\d{1,2}:\d\d(?::\d\d)?)?"
-    r"(?:\s+|\s*[|/,;]\s*|$)(?:.{0,60})"
+    r"(?:[讯电]?\s*(?=\()|\s+|\s*[|/,;]\s*|$)(?:.{0,60})"
 )
+"""A date and what else a line of imprint holds, the newspaper before it or behind it; folded."""
 _LABEL_MARKS = re.compile(r"[\[\]【】()《》〈〉<>:■□◆●▲·| ]")
 _META_LINE = re.compile(
     r"(?:标题|题目|来源|稿源|信息来源|文章来源|新闻来源|日期|时间|发布时间|发布日期|发稿时间|更新时间|作者|记者|编辑|责任编辑|"
@@ -111,7 +112,7 @@ def _kind_of(line: str, patterns: _Patterns) -> LineKind:
             return LineKind.BOX
         if patterns.furniture.fullmatch(folded):
             return LineKind.FURNITURE
-        if _META_LINE.fullmatch(folded) or (length <= 80 and line[-1] not in "。" and _DATE_LINE.fullmatch(folded)):
+        if _META_LINE.fullmatch(folded) or (length <= 80 and line[-1] not in "。" and patterns.date.fullmatch(folded)):
             return LineKind.META
         if length <= 60 and patterns.credit.fullmatch(folded):
             return LineKind.CREDIT
@@ -167,6 +168,7 @@ def _is_mark(line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    date: re.Pattern[str]
     furniture: re.Pattern[str]
     credit: re.Pattern[str]
     caption: re.Pattern[str]
@@ -193,6 +195,9 @@ def _patterns(cues: LineCues) -> _Patterns:
         rf"\s*(?:文/图|图/文|文|摄影报道|报道|摄|文并摄)?\s*[)\]】]?"
     )
     return _Patterns(
+        date=re.compile(
+            rf"(?:《?[\u4e00-\u9fffA-Za-z0-9·]{{0,12}}(?:{outlet})(?:客户端)?》?\s*[|/,:;]?\s*)?{_DATE_LINE}"
+        ),
         furniture=_union(cues.furniture),
         credit=_union(cues.credits),
         caption=_union(cues.captions),

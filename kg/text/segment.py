@@ -164,8 +164,7 @@ class _Page:
         names = (
             by + ([inline] if inline else []) + [m for m in meta if "作者" in m or "记者" in m or "author" in m.lower()]
         )
-        sources = by + [m for m in meta if "来源" in m or "稿源" in m or "source" in m.lower()]
-        outlet = imprint.find_outlet(sources, self.cues.lines)
+        outlet = imprint.find_outlet([*by, *meta], self.cues.lines)
         return Article(
             id=id,
             title=title,

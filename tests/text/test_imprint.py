@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.model import SegmentCues
-from kg.text.imprint import find_home, head_place, leading_place
+from kg.resources.repairs import load_line_cues
+from kg.text.imprint import find_date, find_home, find_outlet, find_writers, head_place, leading_place
+from kg.text.lines import LineKind, kind_of
 
 ABOVE = {
     "徐州市": {"江苏", "江苏省"},
@@ -55,3 +59,18 @@ def test_find_home_does_not_join_places_of_which_it_knows_nothing() -> None:
     bare = SegmentCues(places=CUES.places)
     assert leading_place("徐州市云龙区引进光伏企业", bare) == "徐州市"
     assert head_place("徐州市 云龙区引进光伏企业", bare) == "徐州市"
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "outlet", "writers"),
+    [
+        ("渝州日报 2024-06-18 记者 吴某某 李某某", date(2024, 6, 18), "渝州日报", ("吴某某", "李某某")),
+        ("每日渝州网 2025年6月11日讯（渝州日报记者 王某某）", date(2025, 6, 11), "每日渝州网", ("王某某",)),
+        ("渝州网 2025-05-09 07:45", date(2025, 5, 9), "渝州网", ()),
+    ],
+)
+def test_paper_date_and_writers_in_one_line(line: str, day: date, outlet: str, writers: tuple[str, ...]) -> None:
+    cues = load_line_cues()
+    assert kind_of(line, cues) is LineKind.META
+    assert (find_date([line]), find_outlet([line], cues)) == (day, outlet)
+    assert (find_writers([line], cues) if "记者" in line else ()) == writers
