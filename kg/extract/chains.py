@@ -30,9 +30,11 @@ _ITEM = re.compile(
 
 _SUM = re.compile(r"[、，](?:计划)?(?:总投资额?|协议投资|协议资金|投资额?|金额|资金|合计)?$")
 _DONE = re.compile(
-    rf"[，；、：](?:{PERIOD}|眼下|目前|现在|截至|已经?|现|实际|累计|共|底|末|前)*(?:完成|达到|实现|达成)了?$"
+    rf"[，；、：](?:{PERIOD}|眼下|目前|现在|截至|已经?|现|实际|累计|共|底|末|前)*(?:完成|达到?|实现|达成)了?$"
 )
 _OF_INDUSTRY = re.compile(rf"[，；、]{INDUSTRY}(?:产业链?)?(?:产值)?(?:也?要|将|力争)?(?:突破|达到?|实现|超过?)了?$")
+_EACH_ITS_OWN = re.compile(rf"[，；、：](?P<places>{_P}+(?:[、和与及]{_P}+)+)(?:则|也)?分别(?:为|是|有|达到?|完成)?$")
+"""What stands before the figures of 甲县8亿元；乙县、丙县分别为7亿元、6亿元."""
 _LIST = re.compile(rf"{_P}+(?:(?:、|和|与|以及|及){_P}+)+")
 _BARE = re.compile(r"(?:以上|左右)?(?:项目)?(?:[，；、。：（！？）—]|$)")
 _OF_PROJECTS = frozenset("个宗项件")
@@ -91,6 +93,7 @@ def go_on(sentence: Encoded, told: Sequence[Hit], earlier: Sequence[Hit]) -> lis
         for hit in _next(sentence, i, known, earlier, out):
             out.append(hit)
             hits.append(hit)
+            busy.add(hit.at)
     return out
 
 
@@ -99,6 +102,9 @@ def _next(sentence: Encoded, at: int, known: Sequence[Hit], earlier: Sequence[Hi
     item = _ITEM.search(before)
     if item is not None:
         return _of_item(sentence, at, item, known, earlier)
+    each = _EACH_ITS_OWN.search(before)
+    if each is not None:
+        return _of_places(sentence, at, _last_of_each(sentence, each.start("places"), each.end("places")), known)
     pair = _SUM.search(before)
     if pair is not None and sentence.text[at] == MONEY:
         counted = [h for h in new if h.at == pair.start() - 1 and h.indicator in SUM_OF]
@@ -112,6 +118,17 @@ def _next(sentence: Encoded, at: int, known: Sequence[Hit], earlier: Sequence[Hi
     if same[-1].indicator == "outputValue" and _OF_INDUSTRY.search(before):
         return [_hit(sentence, at, same[-1], same[-1].indicator, same[-1].place)]
     return []
+
+
+def _of_places(sentence: Encoded, at: int, places: Sequence[Slot], known: Sequence[Hit]) -> list[Hit]:
+    """As many figures from `at` as places, one to one, of the kind that was told last."""
+    kind = sentence.text[at]
+    told = [h for h in known if sentence.text[h.at] == kind and not h.is_growth]
+    figures = re.compile(f"{kind}(?:[、和与，]{kind})*").match(sentence.text, at)
+    found = [i for i in range(at, figures.end()) if sentence.text[i] == kind] if figures else []
+    if not told or len(found) != len(places):
+        return []
+    return [_hit(sentence, i, told[-1], told[-1].indicator, place) for i, place in zip(found, places, strict=True)]
 
 
 def _of_item(

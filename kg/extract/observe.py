@@ -18,13 +18,11 @@ from kg.extract.encode import (
     INDUSTRY,
     MONEY,
     PARK,
-    PEOPLE,
-    PERCENT,
     PERIOD,
-    QUANTITY,
     Encoded,
     Slot,
 )
+from kg.extract.in_order import UNITS, in_order, row_of, whole
 from kg.extract.match import Match
 from kg.extract.subject import OTHER_SUBJECT, subject_place
 from kg.model import (
@@ -41,15 +39,6 @@ from kg.model import (
     Period,
     Quantity,
 )
-
-UNITS = {
-    "money": MONEY,
-    "count": COUNT,
-    "percent": PERCENT,
-    "people": PEOPLE + COUNT,
-    "any": MONEY + COUNT + PERCENT + PEOPLE + QUANTITY,
-}
-"""Column `unit` of the lexicon "indicators" → the values that fit."""
 
 UNSAID_DOUBT = 0.95
 """Factor for a figure whose place the sentence leaves out."""
@@ -73,6 +62,7 @@ _TARGET = re.compile(
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
 _REACHED = re.compile(r"[，、]\ue00f?(?:已|实际|累计|目前|眼下|现在|截至|至今)")
 _ROUND = re.compile("[百千万]亿元?$")
+_EXACT = re.compile("(?:大关|关口)?，(?:达|为|实现|完成)")
 """突破百亿元，达到113.6亿元: only the second is a figure."""
 _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
@@ -98,7 +88,7 @@ class Observer:
         """The figures that `matches`, all of `sentence`, give."""
         hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
         hits += go_on(sentence, hits, self._counted)
-        hits = [h for h in hits if not (_ROUND.match(h.value.text) and sentence.text[h.at + 1 : h.at + 3] == "，达")]
+        hits = [h for h in hits if not (_ROUND.match(h.value.text) and _EXACT.match(sentence.text, h.at + 1))]
         if any(sentence.text[h.at] == COUNT and not h.carried for h in hits):
             self._counted = hits
             self._counted_in = self._period_for(sentence, hits[0].at)[0]
@@ -120,14 +110,17 @@ class Observer:
             index = match.at["value"]
             slot = sentence.slots[index]
             places: tuple[Slot, ...] = ()
+            if match.rule.sets.get("inOrder"):
+                taken.update((hit.at, hit) for hit in in_order(match, self._indicators))
+                continue
             if match.rule.sets.get("pairs"):
                 values = match.roles["value"]
                 places = match.roles.get("place") or places_before(sentence, match.start, len(values))
-                if len(places) != len(values) or len(places) < PAIR:
+                if len(places) != len(values) or (len(places) < PAIR and "place" not in match.roles):
                     continue
             word = match.words.get("indicator")
-            row = self._indicators.rows.get(self._row_of(word)) if word else None
-            value = _whole(slot.mention) if slot.mention else None
+            row = self._indicators.rows.get(row_of(word, self._indicators)) if word else None
+            value = whole(slot.mention) if slot.mention else None
             indicator = str(match.rule.sets.get("indicator") or (row["indicator"] if row else ""))
             if not indicator or value is None:
                 continue
@@ -148,18 +141,8 @@ class Observer:
             for place, other in zip(places[1:], match.roles["value"][1:], strict=False):
                 at = next(i for i, s in sentence.slots.items() if s is other)
                 if other.mention is not None:
-                    taken[at] = Hit(match, at, indicator, _whole(other.mention), place=place)
+                    taken[at] = Hit(match, at, indicator, whole(other.mention), place=place)
         return list(taken.values())
-
-    def _row_of(self, word: str) -> str:
-        if word in self._indicators.rows:
-            return word
-        for known in self._indicators.words():
-            if "…" in known:
-                head, _, tail = known.partition("…")
-                if word.startswith(head) and word.endswith(tail):
-                    return known
-        return word
 
     def _growth(self, sentence: Encoded, levels: Sequence[Hit], matches: Sequence[Match]) -> list[Hit]:
         """增长21.4% belongs to the figure before it, or to the word before it where that has no figure."""
@@ -174,7 +157,7 @@ class Observer:
             falls = bool(_FALL.search(sentence.text[match.start : match.end]))
             word = match.words.get("indicator")
             if word:
-                row = self._indicators.rows.get(self._row_of(word))
+                row = self._indicators.rows.get(row_of(word, self._indicators))
                 if "分别" in sentence.text[match.start : match.end] and sentence.text[start + 1 : start + 2] in (
                     "、",
                     "和",
@@ -233,7 +216,7 @@ class Observer:
         period, how = self._period_for(sentence, hit.at)
         if hit.carried:
             period, how = self._counted_in, "period read from the figure that it goes on with"
-        target = self._is_target(sentence, hit)
+        target = self._is_target(sentence, hit) or self._is_to_come(period)
         if isinstance(period, Mention) and not target:
             self._period = period
         arguments: list[tuple[str, Argument]] = [
@@ -311,6 +294,12 @@ class Observer:
             return True
         return bool(_SOON.search(sentence.text[sentence.clause_start(min(hit.match.start, hit.at)) : hit.at]))
 
+    def _is_to_come(self, period: Mention | str | None) -> bool:
+        """Whether a figure is of a time that begins after the article's day: 明年签约80个."""
+        value = period.value if isinstance(period, Mention) else None
+        created = self._article.created
+        return created is not None and isinstance(value, Period) and value.start is not None and value.start > created
+
 
 _PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未|快|即将|待|满一年)(?:开工|动工)的?$|(?:不到|不足)$")
 _PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)")
@@ -366,15 +355,6 @@ def _number(claim: Claim) -> Decimal:
     if isinstance(value, Money):
         return value.amount
     return value.value if isinstance(value, Quantity) else Decimal(0)
-
-
-def _whole(mention: Mention) -> Mention:
-    """People and things counted in 万 as a plain number: 4.6万人 is 46000 人."""
-    value = mention.value
-    if not isinstance(value, Quantity) or not re.fullmatch(r"[万千百][人名个家户项]", value.unit):
-        return mention
-    factor = {"万": 10000, "千": 1000, "百": 100}[value.unit[0]]
-    return replace(mention, value=replace(value, value=value.value * factor, unit=value.unit[1:]))
 
 
 def _known(slot: Slot) -> bool:
