@@ -27,6 +27,8 @@ def vocabulary() -> Vocabulary:
         ("某房地产开发有限公司来人了。", "房地产开发有限公司", MentionType.COMPANY),
         ("桐昆股份投资195亿元。", "桐昆股份投资", MentionType.COMPANY),
         ("群众的幸福感强了。", "幸福感", MentionType.COMPANY),
+        ("中法合资阀门工厂投产。", "中法合资阀门工厂", MentionType.COMPANY),
+        ("中法合资阀门工厂投产。", "中法", MentionType.COMPANY),
         ("整个作坊都在忙。", "作坊", MentionType.COMPANY),
         ("仙女山景区迎客。", "仙女山景区", MentionType.PARK),
         ("位于合川高新区重庆市氢能产业园。", "合川高新区重庆市氢能产业园", MentionType.PARK),
