@@ -63,15 +63,15 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
         organisation = all(term.type is MentionType.ORGANIZATION for term in known)
         wrong = organisation and candidate.type is MentionType.COMPANY
         return candidate._replace(type=MentionType.ORGANIZATION) if wrong else candidate
+    if candidate.type in _PERSONS:
+        return None if _SERVES_AS.match(scan.text, candidate.start) else _of_a_shop(scan, candidate)
     if candidate.type is MentionType.COMPANY:
         candidate = _without_country(scan, candidate)
     if candidate.type is MentionType.ORGANIZATION:
         candidate = _without_verb(scan, candidate)
-    if candidate.type in _PERSONS and _SERVES_AS.match(scan.text, candidate.start):
-        return None
     if candidate.type is MentionType.GOVERNMENT_BODY:
         counter = _COUNTER.match(scan.text, candidate.start, candidate.end)
-        return candidate._replace(end=counter.end()) if counter else candidate
+        candidate = candidate._replace(end=counter.end()) if counter else candidate
     if candidate.type in _NO_GOODS and _is_placed_good(scan, candidate):
         return None
     if candidate.type is MentionType.COMPANY and _is_sentence(scan, candidate):
@@ -86,6 +86,14 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
     if to == _CUT:
         return candidate._replace(end=end.start) if end.start - candidate.start >= 2 else None
     return None if to == _NONE else candidate._replace(type=MentionType(to))
+
+
+def _of_a_shop(scan: Scan, person: Candidate) -> Candidate:
+    """A person whose name a shop bears is the shop: 马忠|食府 (of 3,400 persons of the corpus none stands so)."""
+    form = scan.starting_at(SUFFIXES, person.end)
+    if form is None or len(form.text) < 2 or scan.word_at(person.end).end > form.end:
+        return person
+    return person._replace(end=form.end, type=MentionType.COMPANY)
 
 
 def _without_country(scan: Scan, candidate: Candidate) -> Candidate:
@@ -135,14 +143,15 @@ def _without_verb(scan: Scan, candidate: Candidate) -> Candidate:
 
 
 def join_parts(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """A zone and the part of it that stands right behind it are one park: 福泉经济开发区|罗尾塘组团, 广德经开区|东区.
+    """Names right beside each other that are one: 福泉经济开发区|罗尾塘组团, 中国科学院|西双版纳热带植物园.
 
-    Of 161 zones of the corpus with a park right behind them 146 are written as one name.
+    Of 161 zones of the corpus with a park right behind them 146 are written as one name, of 91 known organisations with another
+    89; two companies never stand so.
     """
     out: list[Candidate] = []
     for candidate in chosen:
         before = out[-1] if out else None
-        if before is not None and _is_part(scan, before, candidate):
+        if before is not None and before.end == candidate.start and _are_one(scan, before, candidate):
             out[-1] = before._replace(end=candidate.end, score=min(before.score, candidate.score), term_id=None)
         else:
             out.append(candidate)
@@ -150,12 +159,18 @@ def join_parts(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     return [_with_side(scan, c, taken) for c in out]
 
 
-def _is_part(scan: Scan, zone: Candidate, part: Candidate) -> bool:
-    if zone.type is not MentionType.PARK or part.type is not MentionType.PARK or zone.end != part.start:
+def _are_one(scan: Scan, left: Candidate, right: Candidate) -> bool:
+    """Whether two names, the second right behind the first, are one of the first's type."""
+    if left.type is MentionType.COMPANY:
+        return right.type is MentionType.COMPANY
+    if left.type is MentionType.ORGANIZATION:
+        known = scan.text[left.start : left.end] in scan.vocabulary.terms
+        return known and right.type in (MentionType.ORGANIZATION, MentionType.PROJECT, MentionType.COMPANY)
+    if left.type is not MentionType.PARK or right.type is not MentionType.PARK:
         return False
-    place = scan.starting_at(PLACE, part.start)
+    place = scan.starting_at(PLACE, right.start)
     other = place is not None and any(p.full for p in scan.vocabulary.places[place.text])
-    return not other and _ZONE.search(scan.text, zone.start, zone.end) is not None
+    return not other and _ZONE.search(scan.text, left.start, left.end) is not None
 
 
 def _with_side(scan: Scan, zone: Candidate, taken: Set[int]) -> Candidate:

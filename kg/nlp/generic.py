@@ -28,7 +28,8 @@ def is_no_name(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
     """Whether these words cannot be a name of this type, by themselves or by what stands beside them."""
     text = scan.text
     name = text[start:end]
-    if name in scan.vocabulary.lexicons.get(GENERIC_NAMES, ()):
+    broad = type_ is MentionType.INDUSTRY and name in scan.vocabulary.listed("broad-industry")  # where it is fostered
+    if name in scan.vocabulary.lexicons.get(GENERIC_NAMES, ()) and not broad:
         return True
     if type_ not in _SILENT_HEAD and _HEAD.match(name) and name not in scan.vocabulary.terms:
         return True
@@ -73,9 +74,13 @@ def _minds(scan: Scan, end: int, type_: MentionType) -> bool:
     if type_ is MentionType.COMPANY:
         form = scan.ending_at(SUFFIXES, end)
         return form is not None and scan.vocabulary.row(SUFFIXES, form.text).get("kind", "") not in ("legal", "group")
+    if type_ is MentionType.ORGANIZATION:
+        return _SOURCE_ENDS.match(scan.text, end) is not None
     return True
 
 
+_SOURCE_ENDS = re.compile(r"(?:报道|客户端)?(?=[\s）)。]|$)")
+"""Behind the name of where a text was taken from, at the end of it: 据新华网."""
 _RANK = re.compile(r".*(?:示范区|试验区|先行区|综合服务区|集聚区|引领区|样板区|核心区)")
 _STRIVING = re.compile(r"(?:建设|打造|争创|创建|建成|争当|争做|做成)[^。；]{0,40}$")
 

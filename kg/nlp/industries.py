@@ -64,7 +64,7 @@ def find_industries(scan: Scan) -> list[Candidate]:
 
 
 _FOSTERED = re.compile(
-    r"(?:围绕|聚焦|瞄准|主攻|深耕|布局|做强|做优|做大|壮大|培育|繁荣|发展(?!为)|推动|推进|振兴|打造)[^，。；：！？\n]{0,12}?$"
+    r"(?:围绕|聚焦|瞄准|主攻|深耕|布局|做强|做优|做大|壮大|培育|培植|扶持|繁荣|发展(?!为)|推动|推进|振兴|打造)[^，。；：！？\n]{0,12}?$"
 )
 """Verbs of fostering, close before a whole sector (加快培育发展战略性新兴产业)."""
 
@@ -76,7 +76,7 @@ def _broad(scan: Scan) -> list[Candidate]:
         at = scan.text.find(word)
         while at >= 0:
             if _FOSTERED.search(scan.text[max(0, at - 18) : at]):
-                out.append(Candidate(at, at + len(word), MentionType.INDUSTRY, 0.93, "industry.broad"))
+                out.append(Candidate(at, at + len(word), MentionType.INDUSTRY, 0.98, "industry.broad"))
             at = scan.text.find(word, at + 1)
     return out
 

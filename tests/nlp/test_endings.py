@@ -8,7 +8,7 @@ from kg.model import MentionType
 from kg.model.options import Options
 from kg.nlp.bodies import find_organisations
 from kg.nlp.candidates import Candidate
-from kg.nlp.endings import fit_name, fit_names
+from kg.nlp.endings import fit_name, fit_names, join_parts
 from kg.nlp.generic import is_no_name
 from kg.nlp.marks import compile_vocabulary
 from kg.nlp.scan import Scan, Vocabulary
@@ -78,6 +78,8 @@ def test_fairs_goods_and_what_happens_in_a_place_are_no_companies(vocabulary: Vo
         ("他们不断完善乡村主播联盟的章程。", "不断完善乡村主播联盟", MentionType.ORGANIZATION, "乡村主播联盟"),
         ("买下宏图旧厂房的是外商。", "宏图旧厂房", MentionType.COMPANY, "宏图"),
         ("·建行海门支行营业。", "·建行海门支行", MentionType.COMPANY, "建行海门支行"),
+        ("排队的都去马富贵酒楼。", "马富贵", MentionType.PERSON, "马富贵酒楼"),
+        ("开在云天广场三楼的书店。", "云天广场三楼", MentionType.PROJECT, "云天广场"),
         ("县投资促进学会换届。", "县投资促进学会", MentionType.ORGANIZATION, "县投资促进学会"),
         (
             "他在金湖县政务服务中心人社局窗口交了材料。",
@@ -135,3 +137,42 @@ def test_what_stands_beside_a_name_may_rule_it_out(
 )
 def test_find_organisations_reads_numbered_schools_and_troupes(vocabulary: Vocabulary, text: str, name: str) -> None:
     assert name in [text[c.start : c.end] for c in find_organisations(Scan(text, vocabulary))]
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right", "expected"),
+    [
+        (
+            "落户桐城经开区新渡组团。",
+            ("桐城经开区", MentionType.PARK),
+            ("新渡组团", MentionType.PARK),
+            ["桐城经开区新渡组团"],
+        ),
+        ("位于桐城经开区东区。", ("桐城经开区", MentionType.PARK), None, ["桐城经开区东区"]),
+        ("位于桐城经开区区域。", ("桐城经开区", MentionType.PARK), None, ["桐城经开区"]),
+        (
+            "与清华大学苏州汽车研究院合作。",
+            ("清华大学", MentionType.ORGANIZATION),
+            ("苏州汽车研究院", MentionType.ORGANIZATION),
+            ["清华大学苏州汽车研究院"],
+        ),
+        (
+            "位于桐城经开区安庆市铝产业园。",
+            ("桐城经开区", MentionType.PARK),
+            ("安庆市铝产业园", MentionType.PARK),
+            ["桐城经开区", "安庆市铝产业园"],
+        ),
+    ],
+)
+def test_names_right_beside_each_other_may_be_one(
+    vocabulary: Vocabulary,
+    text: str,
+    left: tuple[str, MentionType],
+    right: tuple[str, MentionType] | None,
+    expected: list[str],
+) -> None:
+    chosen = [
+        Candidate(text.index(name), text.index(name) + len(name), type_, 0.9, "model.names")
+        for name, type_ in ([left, right] if right else [left])
+    ]
+    assert [text[c.start : c.end] for c in join_parts(Scan(text, vocabulary), chosen)] == expected

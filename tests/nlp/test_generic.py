@@ -45,6 +45,7 @@ def vocabulary() -> Vocabulary:
         ("办起一家热门民宿。", "热门民宿", MentionType.PROJECT),
         ("县里看好园中园项目。", "园中园项目", MentionType.PROJECT),
         ("江城日报讯 转自 松花江网", "松花江网", MentionType.ORGANIZATION),
+        ("歌声传遍山谷。 据松花江网", "松花江网", MentionType.ORGANIZATION),
         ("上线人工智能大模型。", "人工智能", MentionType.INDUSTRY),
         ("引进的卡涞科技。", "的卡涞科技", MentionType.COMPANY),
     ],
@@ -80,6 +81,7 @@ def test_is_no_name_lets_names_pass(vocabulary: Vocabulary, text: str, words: st
         ("游乐园、风情街、临江度假酒店三个项目开工。", "临江度假酒店", MentionType.PROJECT),
         ("等静压石墨项目投产。", "等静压石墨项目", MentionType.PROJECT),
         ("发展服务器制造。", "服务器制造", MentionType.INDUSTRY),
+        ("据松花江旅游协会介绍，游客多了。", "松花江旅游协会", MentionType.ORGANIZATION),
         ("引进三家华盛集团那样的企业。", "华盛集团", MentionType.COMPANY),
     ],
 )
