@@ -102,6 +102,8 @@ class Teller:
             arguments.append(("stage", str(stage)))
         values = (("date", deal.date), ("capacity", deal.capacity), ("expectedOutput", deal.output))
         arguments += [(role, value) for role, value in values if value is not None]
+        if deal.phase is not None:
+            arguments.append(("phase", deal.phase))
         inside = match.sentence.sentence.span
         elsewhere = [m.text for _, m in arguments if isinstance(m, Mention) and not inside.covers(m.span)]
         told = [f"from other sentences: {'、'.join(elsewhere)}"] if elsewhere else []

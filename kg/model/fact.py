@@ -103,6 +103,8 @@ class Investment:
     """Ids of investments that tell the same deal with another amount or stage."""
     newest: bool = True
     """False where one of those is from a younger article (or, without dates, tells a later stage)."""
+    phase: str | None = None
+    """一 where it is only the first phase of its project."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ def _draft(claim: Claim, resolution: Resolution) -> Investment | None:
         date=period_text(claim, "date"),
         capacity=words(claim, "capacity"),
         expected_output=words(claim, "expectedOutput"),
+        phase=words(claim, "phase"),
         evidence=(claim.evidence,),
         confidence=claim.evidence.confidence,
     )
@@ -116,6 +117,8 @@ def _same_amount(left: Sequence[Investment], right: Sequence[Investment]) -> boo
     b_investors, b_projects, b_amounts = _parties(right)
     if not a_amounts or not b_amounts or not _equal(a_amounts, b_amounts) or len(a_projects | b_projects) > 1:
         return False
+    if len({fact.phase for fact in (*left, *right) if fact.phase is not None}) > 1:
+        return False  # 一期、二期各投资5亿元
     return bool(a_projects and a_projects == b_projects) or bool(a_investors & b_investors)
 
 
@@ -150,6 +153,9 @@ def _merge(group: Sequence[Investment]) -> Investment:
         date=next((fact.date for fact in ordered if fact.date), None),
         capacity=next((fact.capacity for fact in ordered if fact.capacity), None),
         expected_output=next((fact.expected_output for fact in ordered if fact.expected_output), None),
+        phase=next((fact.phase for fact in ordered if fact.phase), None)
+        if all(fact.phase for fact in ordered)
+        else None,
         evidence=evidence,
         confidence=combine(evidence),
     )
@@ -158,6 +164,7 @@ def _merge(group: Sequence[Investment]) -> Investment:
 
 def _id(fact: Investment) -> str:
     parts = ["+".join(fact.investors), fact.project or "", "+".join(fact.places), str(fact.amount)]
+    parts += [fact.phase] if fact.phase else []
     return f"investment/{digest(*parts, fact.currency or '', fact.stage or '')}"
 
 
@@ -224,7 +231,12 @@ def _add_up(left: Investment, right: Investment) -> Investment:
 
 
 def _one_deal(left: Investment, right: Investment, resolution: Resolution) -> bool:
-    """Whether two articles tell of the same deal: the same project, or the same investors in the same place."""
+    """Whether two articles tell of the same deal: the same project, or the same investors in the same place.
+
+    Two phases are two deals, and a phase is not the whole where its sum is another.
+    """
+    if left.phase != right.phase and (left.amount != right.amount or (left.phase and right.phase)):
+        return False
     if left.project and right.project:
         return left.project == right.project
     if not set(left.investors) & set(right.investors):

@@ -30,7 +30,12 @@ def _read(
 
 
 def _deal(
-    *, yuan: int | None = None, stage: str | None = None, project: str | None = "铜箔项目", place: str = "綦江区"
+    *,
+    yuan: int | None = None,
+    stage: str | None = None,
+    project: str | None = "铜箔项目",
+    place: str = "綦江区",
+    phase: str | None = None,
 ) -> tuple[EventKind, dict[str, object]]:
     roles: dict[str, object] = {"investor": "甲科技", "place": place}
     if project:
@@ -39,6 +44,8 @@ def _deal(
         roles["amount"] = Money(amount=Decimal(yuan))
     if stage:
         roles["stage"] = stage
+    if phase:
+        roles["phase"] = phase
     return EventKind.INVESTMENT, roles
 
 
@@ -74,6 +81,23 @@ def test_latest_stage_of_an_article_counts() -> None:
 
 def test_two_amounts_of_one_article_are_two_investments() -> None:
     assert len(_investments(_ground(_read([_deal(yuan=5_000), _deal(yuan=9_000)])))) == 2
+
+
+def test_two_phases_of_equal_sum_are_two_investments() -> None:
+    found = _investments(_ground(_read([_deal(yuan=5_000, phase="一"), _deal(yuan=5_000, phase="二")])))
+    assert sorted(fact.phase or "" for fact in found) == ["一", "二"]
+
+
+def test_phases_told_by_two_articles_do_not_contradict_each_other() -> None:
+    found = _investments(
+        _ground(_read([_deal(yuan=5_000, phase="一")], "a"), _read([_deal(yuan=9_000, phase="二")], "b"))
+    )
+    assert [fact.contradicts for fact in found] == [(), ()]
+
+
+def test_the_same_phase_told_twice_is_one_investment() -> None:
+    (fact,) = _investments(_ground(_read([_deal(yuan=5_000, phase="一"), _deal(yuan=5_000, phase="一")])))
+    assert fact.phase == "一"
 
 
 def test_the_same_deal_in_two_articles_adds_up() -> None:
