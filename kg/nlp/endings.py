@@ -18,6 +18,9 @@ _NONE, _CUT = "none", "cut"
 _JOINT = re.compile(r"(?<=项目)[和与及]")
 _ZONE = re.compile(r"(?:高新区|经开区|开发区|工业园区|产业园区|新区|工业园|产业园|保税区)$")
 _SIDE = re.compile(r"(?:[东南西北]|[A-Z])区(?![域块间])|[一-鿿]{2}分区")
+_WORKS = re.compile(
+    r"(?:提质|提升|改造|扩建|升级|修缮|修复|治理|迁建|扩能|技改|扩容|改扩建)+(?:工程|项目)(?![一-鿿]{0,2}(?:部|公司|建设))"
+)
 _LOOSE = "·•●■—－-、，。：； \u3000\n"
 """Marks that begin a line or an item and no name."""
 _COUNTER = re.compile(r".*?(?:行政|政务|市民|便民)服务(?:中心|大厅)(?=[一-鿿]{2,})")
@@ -174,7 +177,10 @@ def _are_one(scan: Scan, left: Candidate, right: Candidate) -> bool:
 
 
 def _with_side(scan: Scan, zone: Candidate, taken: Set[int]) -> Candidate:
-    """A zone with the side of it that follows: 广德经开区|东区."""
+    """A zone with the side of it that follows: 广德经开区|东区; a sight with the works on it: 乌江石林景区|提升工程."""
+    works = _WORKS.match(scan.text, zone.end) if zone.type is MentionType.PROJECT and zone.end not in taken else None
+    if works is not None:
+        return zone._replace(end=works.end(), term_id=None)
     if zone.type is not MentionType.PARK or zone.end in taken or not _ZONE.search(scan.text, zone.start, zone.end):
         return zone
     side = _SIDE.match(scan.text, zone.end)

@@ -149,6 +149,7 @@ def test_find_organisations_reads_numbered_schools_and_troupes(vocabulary: Vocab
             ["桐城经开区新渡组团"],
         ),
         ("位于桐城经开区东区。", ("桐城经开区", MentionType.PARK), None, ["桐城经开区东区"]),
+        ("云湖景区提升工程开工。", ("云湖景区", MentionType.PROJECT), None, ["云湖景区提升工程"]),
         ("位于桐城经开区区域。", ("桐城经开区", MentionType.PARK), None, ["桐城经开区"]),
         (
             "与清华大学苏州汽车研究院合作。",

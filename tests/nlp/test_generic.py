@@ -46,6 +46,7 @@ def vocabulary() -> Vocabulary:
         ("县里看好园中园项目。", "园中园项目", MentionType.PROJECT),
         ("江城日报讯 转自 松花江网", "松花江网", MentionType.ORGANIZATION),
         ("歌声传遍山谷。 据松花江网", "松花江网", MentionType.ORGANIZATION),
+        ("景区融观光和特色民宿为一体。", "特色民宿", MentionType.INDUSTRY),
         ("上线人工智能大模型。", "人工智能", MentionType.INDUSTRY),
         ("引进的卡涞科技。", "的卡涞科技", MentionType.COMPANY),
     ],
