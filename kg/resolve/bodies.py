@@ -76,12 +76,15 @@ class BodyParser:
     def with_place(self, name: str, home: str | None) -> str:
         """The name with the place of its level in front, where it has none and the article's home tells it.
 
-        区发改委 in an article about 綦江区 is 綦江区发改委, 市招商投资局 is 重庆市招商投资局.
+        区发改委 in an article about 綦江区 is 綦江区发改委, 市招商投资局 is 重庆市招商投资局; a county-level city has its own.
         """
         found = _BARE.match(name)
         if found is None or home is None:
             return name
         code = home.removeprefix("district/")
+        own = self._gazetteer.by_code.get(code)
+        if own is not None and own.name.endswith(found.group(1)):
+            return own.name + name[1:]  # 市商务局 in an article about 义乌市 is not 金华市商务局
         for level in _LEVELS.get(found.group(1), ()):
             division = self._gazetteer.level_above(code, level)
             if division is not None and division.name.endswith(found.group(1)):

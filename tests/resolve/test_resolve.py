@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import Decision, Judgement, MentionType, Predicate, Reading, Resolution
+from kg.model import Decision, Division, Judgement, MentionType, Predicate, Reading, Resolution
 from kg.model.types import EventKind
 from kg.resolve import resolve
 from tests.resolve.readings import KNOWLEDGE, read
@@ -166,6 +166,18 @@ def test_body_without_place_is_the_home_places_own() -> None:
     found = _resolve(read("区发改委和綦江区发展和改革委员会，市发改委。", names, home="綦江"))
     assert _entity(found, "区发改委") == "body/綦江区发展和改革委员会"
     assert _entity(found, "市发改委") == "body/重庆市发改委"
+
+
+def test_bureau_of_a_county_level_city_is_its_own() -> None:
+    city = Division(code="330782", name="义乌市", short="义乌", level="county", parent="330700")
+    above = Division(code="330700", name="金华市", short="金华", level="prefecture", parent="330000")
+    known = replace(KNOWLEDGE, divisions=(*KNOWLEDGE.divisions, city, above))
+    found = resolve(
+        [read("义乌市签约，市商务局。", {"义乌市": T.DISTRICT, "市商务局": T.GOVERNMENT_BODY}, home="义乌市")],
+        known,
+        [],
+    )
+    assert _entity(found, "市商务局") == "body/义乌市商务局"
 
 
 def test_industry_is_the_concept_of_the_scheme() -> None:
