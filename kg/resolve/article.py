@@ -36,6 +36,8 @@ SCORED = (
 )
 """Classes whose names are compared; districts, parks and industries are looked up."""
 _INTRODUCES = re.compile(r"[(（]?\s*(?:以下|下)?(?:简称|下称|又称|也称)?为?\s*[:：]?\s*[“\"「『]?")
+OWN_COUNTRY = "中国"
+"""Stands in front of company names as other countries do."""
 _GAP = 12
 """Characters between a name and the short form that the text gives for it."""
 
@@ -55,7 +57,8 @@ class Tools:
         """The tools made from what is known."""
         gazetteer = Gazetteer(knowledge.divisions, knowledge.towns, knowledge.terms)
         places = [d.name for d in knowledge.divisions] + [d.short for d in knowledge.divisions if d.short]
-        trades = knowledge.lexicons.get("company-trades")
+        trades, countries = knowledge.lexicons.get("company-trades"), knowledge.lexicons.get("countries")
+        places += [OWN_COUNTRY, *(countries.words() if countries else ())]
         return cls(
             knowledge=knowledge,
             gazetteer=gazetteer,

@@ -16,12 +16,6 @@ _FORM = re.compile(
 _BRANCH = re.compile(r"(分公司|子公司|项目公司|分行|支行|分厂|办事处|营业部|分店|分所|基地)$")
 _BRACKET = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _LEVEL = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|区|县|州|旗)$")
-NATIONS = (
-    *("中国", "美国", "德国", "法国", "英国", "日本", "韩国", "新加坡", "瑞士", "瑞典", "荷兰", "意大利", "加拿大"),
-    *("澳大利亚", "泰国", "马来西亚", "印度", "俄罗斯", "西班牙", "丹麦", "芬兰", "奥地利", "比利时", "以色列"),
-    *("香港", "澳门", "台湾"),
-)
-"""Names of countries and regions that stand in front of company names."""
 HOLDING_LENGTH = 2
 """A brand has two characters at least; where trade words would leave less, they are part of it."""
 
@@ -62,7 +56,7 @@ class CompanyName:
 
 
 class CompanyParser:
-    """Parses company names with the place names and trade words it is given.
+    """Parses company names with the place names (countries among them) and trade words it is given.
 
     >>> parse = CompanyParser(places=["重庆", "重庆市"], trades=["智能科技", "科技"])
     >>> name = parse("重庆新视通智能科技有限公司")
@@ -73,7 +67,7 @@ class CompanyParser:
     """
 
     def __init__(self, *, places: Sequence[str], trades: Sequence[str]) -> None:
-        self._places = frozenset(fold(p) for p in (*places, *NATIONS))
+        self._places = frozenset(fold(p) for p in places)
         self._longest = max((len(p) for p in self._places), default=0)
         words = sorted({fold(t) for t in trades}, key=lambda w: (-len(w), w))
         self._trade = re.compile("(?:" + "|".join(map(re.escape, words)) + ")+$") if words else None
