@@ -37,6 +37,9 @@ _OF_PLACE = re.compile(r"客商|籍|人|企业家|商会")
 _PARTS_OF_PARKS = ("片区", "组团")
 """They have no offices of their own."""
 
+PAIR = 2
+"""Companies that 前者 and 后者 tell apart."""
+
 CLEARLY = 2
 """How many times as often as any other a body or park is named that a title far behind it means."""
 
@@ -96,6 +99,8 @@ class Discourse:
         """The place that the label of the item names (【乌兰浩特市】…), until the next label."""
         self.industry_before: Mention | None = None
         """The one industry of the sentence before, if that is of this paragraph and names no company and no project."""
+        self._two_before: tuple[Mention, Mention] | None = None
+        """The companies of the sentence before, if it named just two: 前者, 后者."""
         self._block = -1
         self._first_company: Mention | None = None
 
@@ -132,6 +137,9 @@ class Discourse:
         firms = any(m.type in (MentionType.COMPANY, MentionType.PROJECT) for m in mentions)
         self.industry_before = next(iter(industries.values())) if len(industries) == 1 and not firms else None
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
+        self._two_before = (
+            (companies[0], companies[1]) if len({m.text for m in companies}) == len(companies) == PAIR else None
+        )
         if companies:
             self._last[MentionType.COMPANY] = (self._now, self._topic(companies))
             self._first_company = self._first_company or self._topic(companies)
@@ -160,7 +168,7 @@ class Discourse:
             return place is not None, place
         same = [m for m in inside if m.type is kind]
         if word in ("前者", "后者"):
-            pair = self._two_sides(same)
+            pair = self._two_sides(same) or (self._two_before if not same else None)
             return (True, pair[word == "后者"]) if pair else (False, None)
         if kind is MentionType.PARK:
             named = [m for m in self._parks if is_called(m.text, word)]

@@ -50,3 +50,8 @@ def test_heading_that_names_one_place_tells_where_its_part_is() -> None:
     blocks = tuple(replace(b, kind=BlockKind.SUBHEAD) if i == 2 else b for i, b in enumerate(article.blocks))
     claims = read_claims(replace(article, blocks=blocks), mentions, RULES)
     assert ("食尚街", "locatedIn", "桂溪县") in relations(claims)
+
+
+def test_former_and_latter_mean_the_two_companies_of_the_sentence_before() -> None:
+    text = "做瓜子的[C:甲能食品]来了，做护肤品的[C:乙材日化]也来了。后者与[O:青杠学院]共建的实验室上周揭牌。"
+    assert ("乙材日化", "partnersWith", "青杠学院") in relations(read(text, home="青杠县"))
