@@ -2,7 +2,8 @@
 
 The overlap policy, in this order (figures in `kg.nlp.merge`):
 
-1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicon generic-names).
+1. Nothing in bylines, credits and page furniture is a mention, nor is a generic phrase (该公司, 重点项目; lexicons generic-names
+   and no-names). A proposal's own first and last words may give it another type or another border (`kg.nlp.endings`).
 2. Two proposals with one span and one type are one. Where the pipeline has a CRF its probability of the span decides, and the
    rules that are right against it (`TRUSTED`) speak with their own odds; with another model noisy-or joins the two, and a name
    that it did not see loses; without a model the rule's own score stands.
@@ -10,7 +11,8 @@ The overlap policy, in this order (figures in `kg.nlp.merge`):
    score has over `FLOOR`. So the longer name wins over the places inside it, unless it is much less certain; of two types for
    one span the surer wins, of equals the earlier in `TYPE_ORDER`.
 4. A name that is sure somewhere is a name elsewhere in the article, and so are the short forms that a full name licenses
-   (新视通 after 重庆新视通智能科技有限公司, 旺川 after （以下简称“旺川”）); then 3 is done again.
+   (新视通 after 重庆新视通智能科技有限公司, 旺川 after （以下简称“旺川”）); the members of a list are what one of them and the
+   noun at its end say (`kg.nlp.classed`); then 3 is done again. Two names right beside each other may be one.
 5. Values stand where no name does. A title stands only beside a named person.
 """
 
