@@ -45,9 +45,11 @@ def in_order(match: Match, indicators: Lexicon) -> list[Hit]:
     growth = bool(_GROWS.search(between) or _FALLS.search(between)) or bool(
         re.search(r"(?:增速|增幅)$", sentence.text[start:split])
     )
+    rows = [indicators.rows.get(_word_at_end(item, indicators)) for item in items[-len(slots) :]]
+    if sum(row is not None for row in rows) < LEAST:
+        return []  # 阀门、箱包两个行业的产值分别增长9%、7%: those of the trades
     out = []
-    for item, slot in zip(items[-len(slots) :], slots, strict=True):
-        row = indicators.rows.get(_word_at_end(item, indicators))
+    for row, slot in zip(rows, slots, strict=True):
         if row is None or slot.mention is None or not isinstance(at.get(slot.start), int):
             continue
         index = at[slot.start]

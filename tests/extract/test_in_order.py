@@ -31,6 +31,7 @@ def figures(text: str) -> set[tuple[str, str, float, str]]:
             "[D:青杠县]工业投资、到位资金分别下降2%、3%。",
             {("青杠县", "industrialInvestment", -2, "growth"), ("青杠县", "fundsInPlace", -3, "growth")},
         ),
+        ("[D:青杠县][I:阀门]、[I:箱包]两个行业的产值分别增长9%、7%。", set()),
         ("[D:青杠县]工业投资、到位资金分别占全市的12%、9%。", set()),
         ("[D:青杠县]工业投资、到位资金分别完成年度目标的12%、9%。", set()),
     ],

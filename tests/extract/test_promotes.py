@@ -74,3 +74,7 @@ def test_industries_counted_or_kept_up_are_the_places_also_behind_a_company(text
 
 def test_base_that_a_place_wants_to_be_is_of_an_industry_that_it_promotes() -> None:
     assert ("青杠县", "箱包") in promoted("今年，[D:青杠县]全力打造西部粮油基地、辐射全省的[I:箱包]基地。")
+
+
+def test_place_that_builds_a_trade_around_its_leader_promotes_it() -> None:
+    assert promoted("[D:青杠县]依托[C:甲能科技]等龙头企业，加快构建[I:新型储能]产业集群。") == {("青杠县", "新型储能")}
