@@ -34,6 +34,12 @@ _GUESTS = re.compile(r"^(?:在|赴)[\ue001\ue002]+，[^。；！？]{0,6}(?:代�
 _DATELINE = re.compile(r"(?:本[报刊]讯)?(?:（[^（）]{0,14}）)?[^，。；：（）\ue000-\ue00f]{0,4}\ue00f，")
 """What may stand before the place that a sentence opens with: 本报讯（记者 某某）4月10日，."""
 
+_LEAD_IN = re.compile(r"[^，。；：！？（）\ue000-\ue00f]{1,8}，(?=[\ue001\ue002])|\ue00f的(?=[\ue001\ue002])")
+"""说到矿泉水，甲县… and 9月的甲县，…."""
+
+_STOP_OVER = re.compile(r"[^，。；：！？\ue000-\ue00e]{0,8}(?:是|在|到|进|往)([\ue001\ue002]{1,3})[里内]?[。！，]?")
+"""A whole sentence that only leads to a place: 第二站是甲镇。"""
+
 
 class Reader:
     """Rules made ready once, to read any number of articles."""
@@ -190,7 +196,10 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
 
     在福鼎市，… and 綦江高新区… open so, and behind a semicolon 哲桥镇，….
     """
-    dateline = _DATELINE.match(sentence.text, start)
+    stop = _STOP_OVER.fullmatch(sentence.text, start)
+    if stop is not None:
+        return sentence.slots[stop.end(1) - 1].mention
+    dateline = _DATELINE.match(sentence.text, start) or _LEAD_IN.match(sentence.text, start)
     start = dateline.end() if dateline else start
     head = sentence.text[start : start + 8].lstrip("\ue00f，")
     for lead in ("在", "走进", "来到", "走近", ""):

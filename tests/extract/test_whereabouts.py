@@ -1,0 +1,44 @@
+"""Which place a paragraph goes on about, and what follows from it for who is only shown there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import read, relations
+
+
+def placed(text: str) -> set[tuple[str, str, str]]:
+    return relations(read(text, home="丙山市"))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "第二站是[D:桂溪镇]。",
+        "头一站在[D:桂溪镇]。",
+        "9月的[D:桂溪镇]，稻子黄了。",
+        "说到稻子，[D:桂溪镇]不谦虚。",
+    ],
+)
+def test_paragraph_goes_on_about_the_place_it_was_led_to(opening: str) -> None:
+    assert ("隔膜工厂", "locatedIn", "桂溪镇") in placed(
+        f"[D:丙山市]投资忙\n{opening}[J:隔膜工厂]总投资5亿元，已经开工。"
+    )
+
+
+def test_place_that_is_only_asked_for_leads_nowhere() -> None:
+    text = "[D:丙山市]投资忙\n他来自[D:桂溪镇]。[J:隔膜工厂]总投资5亿元，已经开工。"
+    assert ("隔膜工厂", "locatedIn", "桂溪镇") not in placed(text)
+
+
+def test_manager_tells_what_his_company_builds() -> None:
+    text = "[C:甲能科技][T:副总经理][P:周正平]表示，拟在[K:桂溪工业园]投资5亿元建设[J:隔膜工厂]。"
+    told = placed(text)
+    assert {("甲能科技", "undertakes", "隔膜工厂"), ("甲能科技", "investsIn", "桂溪工业园")} <= told
+
+
+def test_what_a_company_has_is_where_the_paragraph_is() -> None:
+    text = "[D:丙山市]投资忙\n[D:桂溪镇]的稻子黄了。[C:甲能食品]的腌菜池已腾空。[C:乙材超市]的买手看了三天。"
+    told = placed(text)
+    assert ("甲能食品", "locatedIn", "桂溪镇") in told
+    assert ("乙材超市", "locatedIn", "桂溪镇") not in told
