@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Cues
 from kg.extract.deal import Deal
-from kg.extract.encode import MONEY
+from kg.extract.encode import MONEY, Encoded
 from kg.extract.likeness import is_whole_of, phase_of, same_name
 from kg.extract.match import Match
 from kg.extract.parts import (
@@ -28,6 +28,7 @@ from kg.extract.parts import (
     phases_of,
 )
 from kg.extract.progress import Progress
+from kg.extract.standstill import give_standstills
 from kg.extract.telling import Teller
 from kg.model import AmountKind, Article, Claim, Mention, MentionType, Money, Stage
 
@@ -242,6 +243,8 @@ class Deals:
         if deal.project is None and project is not None:
             deal.project = project
             deal.source["project"] = match
+        if _is_where_it_will_be(match, deal):
+            deal.places, deal.source["place"] = [], match
         for place in _named(match, "place"):
             if all(place.text != own.text for own in deal.places) and (
                 not deal.places or "place" not in deal.source or deal.source["place"] is match
@@ -267,8 +270,9 @@ class Deals:
         deal.matches.append(match)
         deal.last_sentence = match.sentence.sentence.index
 
-    def claims(self) -> list[Claim]:
-        """All investments, and who builds what where."""
+    def claims(self, others: Sequence[Encoded] = ()) -> list[Claim]:
+        """All investments, and who builds what where; `others` are the sentences without a word of a deal's parts."""
+        give_standstills(self._deals, others, self._article, self._cues, self._progress.written)
         self._share_out()
         self._spread_stages()
         self._join_halves()
@@ -381,6 +385,13 @@ class Deals:
                         other.source.setdefault("place", deal.source["place"])
                     self._deals.remove(deal)
                     break
+
+
+def _is_where_it_will_be(match: Match, deal: Deal) -> bool:
+    """Whether a match tells where something is built of which only was known with what place it was signed."""
+    known = deal.source.get("place")
+    signed = known is not None and known.rule.sets.get("signs") and known.sentence is match.sentence
+    return bool(signed) and bool(_named(match, "place")) and not match.rule.sets.get("signs")
 
 
 def _is_known_whole(deal: Deal, amount: Mention) -> bool:

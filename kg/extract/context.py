@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extract.encode import PERIOD, STOPS, Encoded, Slot
+from kg.extract.encode import COUNT, PERIOD, STOPS, Encoded, Slot
 from kg.model import Article, Lexicon, Modality, Period, RuleSet, Stage
 
 _ORDER = {stage: number for number, stage in enumerate(Stage)}
@@ -59,6 +59,17 @@ class Cues:
                 return modality
         return Modality.ASSERTED
 
+    def stage_told(self, words: str) -> Stage:
+        """The stage that these words tell; … in a word of the lexicon stands for some of them (建成…产线)."""
+        known = self.stage_of.get(words)
+        if known is not None:
+            return known
+        return next(
+            stage
+            for (head, dots, tail), stage in ((word.partition("…"), stage) for word, stage in self.stage_of.items())
+            if dots and words.startswith(head) and words.endswith(tail)
+        )
+
     def holds(self, sentence: Encoded, start: int, end: int) -> bool:
         """Whether the text tells what stands from `start` to `end` as so or as planned.
 
@@ -84,7 +95,7 @@ class Cues:
         for found in self.stages.finditer(sentence.text, start, end):
             begin = sentence.clause_start(found.start())
             before = sentence.text[begin : found.start()]
-            stage = self.stage_of[found.group()]
+            stage = self.stage_told(found.group())
             times = [sentence.slots[i] for i in range(begin, found.start()) if sentence.text[i] == PERIOD]
             if times and written is not None and written.is_before(times[-1]) and not _REACHED.search(before):
                 continue
@@ -93,6 +104,8 @@ class Cues:
             if stage not in (Stage.NEGOTIATING, Stage.STALLED) and is_ahead(before):
                 continue
             if found.group() in SETTLING and _is_only_meant(sentence.text[start : found.start()], before):
+                continue
+            if _OTHERS.search(before):
                 continue
             if re.search(r"(?:未|没有|尚未|暂未)$", before) or _BEHIND.match(sentence.text, found.end()):
                 continue
@@ -172,6 +185,11 @@ _MEANS = re.compile(r"拟(?!定)|有意|打算|想[在把来到与和]|考虑|�
 """What somebody means to do and has not done."""
 _REACHED = re.compile(r"(?:已经?|正式|成功|刚刚?|顺利)(?:于|在)?\ue00f?[^，。；！？：]{0,4}$")
 """拟投资3亿元的项目已签约: what follows has come about, whatever was planned before it."""
+
+_OTHERS = re.compile(
+    rf"(?:已有|现有|还有)(?:{COUNT}|[一两二三四五六七八九十几多]+[个座家])[^，。；]{{0,6}}(?:项目|工厂|基地|企业)[^，。；]{{0,6}}$"
+)
+"""公司此前在甲县已有两个项目投产: those are others."""
 
 _BEHIND = re.compile(r"[以之]?[前后](?!期)")
 """投产后年产值3亿元: nothing is told of whether that has come about."""

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extract.home import LEVEL_WORDS, find_home, short_place
+from kg.extract.home import LEVEL_WORDS, WIDE, find_home, is_wide, short_place
 from kg.extract.labels import Label
 from kg.extract.likeness import bears_industry, core_name, is_called, short_park
+from kg.extract.sites import Sites
 from kg.model import Article, Lexicon, Mention, MentionType, Span
 
 LONGEST_OWNING = 12
@@ -26,14 +27,6 @@ NEAR_CHARACTERS = 120
 _ASIDE = re.compile(r"[\s—（(□＊*]")
 """How a line begins that stands like a heading and is a subtitle, a byline or a note."""
 
-SITE_CHARACTERS = 400
-"""How far back a place may have been named that 隔壁 and 园里 are at."""
-
-_ELSEWHERE = re.compile(
-    r"(?:来自|源自|从|由|去|赴|销往|发往|运往|销到|卖到|送到|供应|直送|送往|发给|与|和|同|跟|向|对|远在|迁出|搬出|告别)[^，。；]{0,2}$"
-)
-_OF_PLACE = re.compile(r"客商|籍|人|企业家|商会")
-
 _PARTS_OF_PARKS = ("片区", "组团")
 """They have no offices of their own."""
 
@@ -42,12 +35,6 @@ PAIR = 2
 
 CLEARLY = 2
 """How many times as often as any other a body or park is named that a title far behind it means."""
-
-_WIDE = re.compile(
-    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
-    "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|中国)[省市]?(?:[^省市区县]{0,3}自治区|特别行政区)?"
-)
-"""Provinces: what is somewhere in one has no place yet."""
 
 _OF_A_PARK = re.compile("管委会|管理委员会|园|开发区|新区")
 _BODY_OF_A_PARK = re.compile("(.{2,}?)(?:管委会|管理委员会|管理局|管理处|党工委)")
@@ -64,6 +51,9 @@ _NO_BRAND = re.compile(
 
 _FOUNDED = re.compile(r"^(?:共同|合作)?(?:合资|出资|投资)(?:组建|设立|成立|创办)的$")
 """Between 甲与乙 and 丙 in 甲与乙合资组建的丙: the sentence is about 丙."""
+
+_ASIDE_OF = re.compile(r"(?:离|距|距离|紧邻|紧挨|毗邻|挨着|邻近)$")
+"""离甲公司不远，乙公司…: the sentence is about 乙公司."""
 
 _ACTS = re.compile(r"(?:\d{4}年|今年|去年)|从|与|计划|拟|投资|总投资")
 """What follows 企业 where it means one company (企业2020年从…迁到…), not companies as such (企业满意度)."""
@@ -83,6 +73,7 @@ class Discourse:
         self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
+        self._sites = Sites(self._text, (*self._districts, *self._parks), self._companies)
         self._here = 0
         self._words: dict[str, list[tuple[str, MentionType, bool]]] = {}
         for word in pronouns.words():
@@ -168,15 +159,16 @@ class Discourse:
             return place is not None, place
         same = [m for m in inside if m.type is kind]
         if word in ("前者", "后者"):
-            pair = self._two_sides(same) or (self._two_before if not same else None)
+            both = (same[0], same[1]) if len({m.text for m in same}) == len(same) == PAIR else None
+            pair = self._two_sides(same) or both or (self._two_before if not same else None)
             return (True, pair[word == "后者"]) if pair else (False, None)
         if kind is MentionType.PARK:
             named = [m for m in self._parks if is_called(m.text, word)]
             if named and not same:
                 return True, named[-1] if self._last.get(kind) is None else self._nearest(named)
         if word.endswith("集团"):
-            same = [m for m in same if m.text.endswith(("集团", "公司"))][-1:] or same
-            return (True, same[-1]) if same else (self.company() is not None, self.company())
+            group = self._group(same)
+            return group is not None, group
         if same:
             return True, self._topic(same) if kind is MentionType.COMPANY else same[-1]
         seen = self._last.get(kind)
@@ -269,8 +261,21 @@ class Discourse:
         fitting = {m.text: m for m in reversed(self._industries) if bears_industry(named.text, m.text)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
+    def _group(self, inside: Sequence[Mention]) -> Mention | None:
+        """Who 集团 is: the last company of the sentence, the paragraph's or the last before that bears the word, else the last."""
+        nearest = self.company()
+        before = [m for m in self._companies if m.span.end <= self._here]
+        for named in (inside, [nearest] if nearest else [], before):
+            groups = [m for m in named if "集团" in m.text]
+            if groups:
+                return groups[-1]
+        firms = [m for m in inside if m.text.endswith("公司")] or inside
+        return firms[-1] if firms else nearest
+
     def _topic(self, companies: Sequence[Mention]) -> Mention:
         """The company that a sentence is about: the first, but of 甲旗下的乙 and 甲的子公司乙 the second."""
+        if len(companies) > 1 and _ASIDE_OF.search(self._text[: companies[0].span.start][-4:]):
+            return self._topic(companies[1:])
         for left, right in pairwise(companies):
             if _FOUNDED.search(self._text[left.span.end : right.span.start]):
                 return right
@@ -304,7 +309,7 @@ class Discourse:
 
     def _without_place(self, name: str) -> str:
         """A name without the place that it begins with; 重庆 and the like count, named in the article or not."""
-        wide = _WIDE.match(name)
+        wide = WIDE.match(name)
         rest = name[wide.end() :] if wide else name
         own = max(
             (short_place(m.text) for m in self._districts if rest.startswith(short_place(m.text))), key=len, default=""
@@ -321,25 +326,15 @@ class Discourse:
         """Where something is that the text does not place: the paragraph's place, else the home, if that is no province."""
         return self.place or (None if self.home is None or self.is_wide(self.home) else self.home)
 
-    def site(self, offset: int) -> Mention | None:
-        """The place named last before `offset` where something may be (一墙之隔…, 园里…): not whence or whither."""
-        first = self.section.span.start if self.section is not None else offset - SITE_CHARACTERS
-        near = [
-            m
-            for m in (*self._districts, *self._parks)
-            if first <= m.span.start < m.span.end <= offset and not self.is_wide(m) and not self._is_passed(m)
-        ]
-        return max(near, key=lambda m: m.span.end, default=self.here())
-
-    def _is_passed(self, place: Mention) -> bool:
-        """Whether a place is only whence somebody comes, whither goods go, or whose people and bodies are told of."""
-        before, behind = self._text[: place.span.start], self._text[place.span.end : place.span.end + 2]
-        return bool(_ELSEWHERE.search(before[-6:])) or bool(_OF_PLACE.match(behind))
+    def site(self, offset: int, beside: Mention | None = None) -> Mention | None:
+        """The place named last before `offset` where something may be (一墙之隔…, 园里…), or that of the company `beside`."""
+        of = self._sites.of_company(beside, self.section) if beside is not None else None
+        return of or self._sites.before(offset, self.section) or self.here()
 
     @staticmethod
     def is_wide(place: Mention) -> bool:
         """Whether a place is a whole province."""
-        return bool(_WIDE.fullmatch(place.text))
+        return is_wide(place)
 
     def company(self) -> Mention | None:
         """The company that the paragraph named first, else the one that was named last as what a sentence is about."""

@@ -93,10 +93,11 @@ class Encoded:
         return min(ends, default=len(self.text))
 
 
-def _is_no_name(mention: Mention, following: Sequence[Mention]) -> bool:
-    """Whether what was taken for a name is none: 新开工项目 of 新开工项目11个, 公司总部."""
+def _is_no_name(mention: Mention, following: Sequence[Mention], text: str) -> bool:
+    """Whether what was taken for a name is none: 新开工项目 of 新开工项目11个 (not 某项目，两个项目都…), 公司总部."""
     if mention.type is MentionType.PROJECT and mention.text.endswith("项目") and following:
-        return code_of(following[0]) == COUNT and following[0].span.start - mention.span.end <= 1
+        between = text[mention.span.end : following[0].span.start]
+        return code_of(following[0]) == COUNT and len(between) <= 1 and between.translate(_SAME) not in {*STOPS, "、"}
     return mention.type is MentionType.ORGANIZATION and bool(re.fullmatch(r"(?:该?公司|集团)总部", mention.text))
 
 
@@ -158,7 +159,7 @@ def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], di
             continue
         if waiting and waiting[0].span.start <= at:
             mention = waiting.pop(0)
-            if mention.span.start < at or _is_no_name(mention, waiting):
+            if mention.span.start < at or _is_no_name(mention, waiting, text):
                 continue
             slots[len(out)] = Slot(mention, mention.span.start, mention.span.end, mention.text)
             out.append(code_of(mention))

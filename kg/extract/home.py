@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,12 @@ LEVEL_WORDS = "省市区县旗州盟镇乡村"
 
 LONGEST_LEVEL = 4
 """Characters that a full name may have more than the short one (高新 of 高新自治县 and the like)."""
+
+WIDE = re.compile(
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
+    "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|中国)[省市]?(?:[^省市区县]{0,3}自治区|特别行政区)?"
+)
+"""Provinces: what is somewhere in one has no place yet."""
 
 _PLACES = (MentionType.DISTRICT, MentionType.PARK)
 
@@ -26,6 +33,11 @@ def short_place(name: str) -> str:
     ('綦江', '蔚县')
     """
     return name[:-1] if len(name) > 2 and name[-1] in LEVEL_WORDS else name
+
+
+def is_wide(place: Mention) -> bool:
+    """Whether a place is a whole province."""
+    return bool(WIDE.fullmatch(place.text))
 
 
 def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:

@@ -20,6 +20,7 @@ _CEREMONY = re.compile(
 _LEAD = re.compile(
     r"(?:^|[。\s])(竣工|投产|开工|在建|签约)的[^，。]{0,10}项目|当年(投产|开工)(?!、当年)[^。]{0,30}项目"
     r"|(?:^|[）)、．\s])(?:新|已|拟)?(投产|在建|开工|签约|在谈|洽谈|竣工|停工|停滞)(?:未开工)?(?:的?(?:重点|重大)?项目)?[：:]"
+    r"|集中(签约|开工|竣工|投产)(?![^。]{0,80}集中(?:签约|开工|竣工|投产))[^\n]{0,80}。其中"
     r"|(开工|签约|竣工|投产)(?:的)?(?:重点|重大)?项目[^。；]{0,40}?(?:包括|分别是|分别为|其中有|涉及|是|：)"
 )
 """A sentence that says how far all the projects have come that the paragraph goes on to name."""
@@ -32,7 +33,9 @@ _LISTED_ON = re.compile(
 _INTENDS = re.compile(r"拟(?!定)|有意|打算|想[在把来到与和]|考虑|希望在|谋划")
 """A plan that nobody has signed."""
 
-_WILL = re.compile(r"将(?=在|投|于|与|斥|出资|落[户地子]|建|分|把|追|入驻|总投资)|计划(?=总?投资|在|建|分)")
+_WILL = re.compile(
+    r"将(?=在|投|于|与|斥|出资|共同|合资|联合|落[户地子]|建|分|把|追|入驻|总投资)|计划(?=总?投资|在|建|分)"
+)
 """What is announced: signed where the paragraph or the headline signs a contract, else no more than a plan."""
 
 

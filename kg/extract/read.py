@@ -10,7 +10,7 @@ from kg.extract.assemble import Deals
 from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
-from kg.extract.encode import COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
+from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
 from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
@@ -62,6 +62,7 @@ class Reader:
         companies = [m for m in mentions if m.type is MentionType.COMPANY]
         deals = Deals(article, self.cues, companies, [m for m in mentions if m.type is MentionType.PROJECT])
         out: list[Claim] = []
+        others: list[Encoded] = []
         for encoded, opening in _sentences(article, mentions, discourse):
             matches = find_matches(encoded, self.compiled)
             relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
@@ -69,15 +70,17 @@ class Reader:
             out += read_posts(article, _of(matches, EventKind.POST), discourse)
             out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
             fragments = [m for m in _of(matches, EventKind.INVESTMENT) if self.is_held(m)]
+            if not fragments:
+                others.append(encoded)
             for match in sorted(
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
                 own = _opening_place(encoded, _part_start(encoded, match.start))
-                near = own or opening or discourse.here()
+                near = _signed_with(encoded, match, discourse) or own or opening or discourse.here()
                 if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
                     near = None if discourse.is_wide(discourse.home) else discourse.home
                 deals.add(match, near, discourse.company())
-        told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims()]
+        told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others)]
         kept = drop_told_chains(drop_needless(told, self._fallbacks))
         return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
 
@@ -209,6 +212,20 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
                 index += 1
             return sentence.slots[index].mention
     return None
+
+
+_SIGNS = re.compile(
+    rf"(?:与|同|和)({BODY})[^，。；！？]{{0,12}}?(?:签|达成)|({BODY})(?:与|同|和){COMPANY}[^，。；！？]{{0,12}}?(?:签|达成)"
+)
+"""甲公司与某高新区管委会签约，在园区内建设…: the place of the body is where it will be."""
+
+
+def _signed_with(sentence: Encoded, match: Match, discourse: Discourse) -> Mention | None:
+    """The park, or the district, with whose body the part of the sentence around `match` signs."""
+    low, high = segment_bounds(sentence, match.start)
+    found = _SIGNS.search(sentence.text, low, high)
+    body = sentence.slots[found.start(1) if found[1] else found.start(2)].mention if found else None
+    return (discourse.park_of(body) or discourse.place_of_body(body)) if body is not None else None
 
 
 def _part_start(sentence: Encoded, at: int) -> int:

@@ -9,19 +9,35 @@ from itertools import combinations, product
 from kg.extract.claims import make_claim
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
-from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, PROJECT, TITLE, Slot
+from kg.extract.encode import (
+    BODY,
+    COMPANY,
+    DISTRICT,
+    FIRST,
+    LAST,
+    ORGANIZATION,
+    PARK,
+    PERCENT,
+    PERSON,
+    PROJECT,
+    TITLE,
+    Slot,
+)
 from kg.extract.home import LEVEL_WORDS, short_place
 from kg.extract.implied import Implied, implied_by
 from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
-from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate
+from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate, Quantity
 
 UNSAID_DOUBT = 0.93
 """Factor for a subject that the sentence leaves out (dev articles: 41 of 44 right)."""
 
 SURE_NAME = 0.75
 """Least score of a name that a rule with `sets: {fallback: true}` places: below, most are no names at all (民生实事项目)."""
+
+HALF = 50
+"""Per cent of the shares that make a subsidiary, at least one more."""
 
 LASTING = frozenset({Predicate.HEADQUARTERED_IN, Predicate.SUBSIDIARY_OF, Predicate.ISSUED, Predicate.CHAIN_CHIEF_OF})
 """Relations that a word of planning in the clause does not make a plan (力争 … stands beside them, not over them)."""
@@ -42,6 +58,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         if match.rule.predicate is Predicate.CHAIN_CHIEF_OF and not _names_chief(article, match):
             continue
         if match.rule.sets.get("alone") and _has_other_subject(match, discourse):
+            continue
+        if match.rule.sets.get("majority") and not _has_majority(match):
             continue
         if match.rule.sets.get("fallback") and any(map(_is_doubtful, match.roles.get("subject", ()))):
             continue
@@ -227,9 +245,9 @@ def _bears_name(name: str, place: str) -> bool:
 def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     """What the sentence leaves out: the place or the company that it or its paragraph is about."""
     if what == "company":
-        return discourse.company()
+        return _company_before(match) or discourse.company()
     if what == "site":
-        return discourse.site(match.sentence.offsets[match.at.get("subject", match.start)])
+        return discourse.site(match.sentence.offsets[match.at.get("subject", match.start)], _neighbour(match))
     at = match.at.get("object", match.start)
     if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
         if _ALL_BELOW.search(match.sentence.text, match.sentence.clause_start(at), at):
@@ -246,6 +264,33 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and not named:
         return None
     return None if place is None or discourse.is_wide(place) else place
+
+
+_BESIDE = re.compile(
+    rf"(?:与|和|同|离|距|紧邻|紧挨|毗邻|挨着)({COMPANY})[^，。；！？：{FIRST}-{LAST}]{{0,8}}(?:之隔|相邻|毗邻|不远|隔壁|对面|旁)"
+)
+"""与甲公司一墙之隔的乙公司 is where 甲公司 is."""
+
+
+def _neighbour(match: Match) -> Mention | None:
+    """The company that what the match tells of is said to be beside."""
+    at = match.at.get("subject", match.start)
+    found = list(_BESIDE.finditer(match.sentence.text, match.sentence.clause_start(match.start), at))
+    return match.sentence.slots[found[-1].start(1)].mention if found else None
+
+
+def _company_before(match: Match) -> Mention | None:
+    """The company that the part of the sentence before the match is about: the first that it names."""
+    low, _ = segment_bounds(match.sentence, match.start)
+    at = match.sentence.text.find(COMPANY, low, match.start)
+    return match.sentence.slots[at].mention if at >= 0 else None
+
+
+def _has_majority(match: Match) -> bool:
+    """Whether a share that the match names is more than half: with less a company is no subsidiary."""
+    shares = [match.sentence.slots[i] for i in range(match.start, match.end) if match.sentence.text[i] == PERCENT]
+    values = [slot.mention.value for slot in shares if slot.mention is not None]
+    return all(not isinstance(v, Quantity) or v.value is None or v.value > HALF for v in values)
 
 
 _PASSED = re.compile(
