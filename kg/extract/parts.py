@@ -13,6 +13,9 @@ from kg.model import AmountKind, Mention
 _OTHERS = frozenset({COMPANY, PROJECT})
 _PHASE_WORD = re.compile(r"(?<![分两一二三四])([一二三四五首])期")
 _BARE_PHASE = re.compile(r"(?:第?[一二三四五]|首)期(?:项目|工程|建设)?")
+_FOUNDER = re.compile(rf"由{COMPANY}(?:全资|独资|控股|出资)*(?:设立|成立|组建|创办|所有)")
+"""甲由乙全资设立，首期投资3亿元: the sum is 甲's."""
+
 _FIXED = re.compile(r"(?:固定资产(?:总?投资|投入)?|固投)[^，。；！？：]{0,6}$")
 
 _MAKING = (
@@ -108,6 +111,9 @@ def owner_of_phase(match: Match) -> tuple[Slot | None, bool]:
         at = sentence.text.rfind(char, low, match.start)
         while at >= 0:
             mention = sentence.slots[at].mention
+            if at and _FOUNDER.match(sentence.text, at - 1, match.start):
+                at = sentence.text.rfind(char, low, at)
+                continue
             if mention is None or not is_bare_phase(mention.text):
                 return sentence.slots[at], True
             at = sentence.text.rfind(char, low, at)

@@ -48,6 +48,11 @@ class Reader:
         self.rules = rules
         self.compiled: tuple[CompiledRule, ...] = compile_rules(rules)
         self.cues = Cues.compile(rules)
+        countries = "|".join(map(re.escape, rules.lexicons["countries"].words()))
+        self._abroad = re.compile(
+            rf"(?:在|赴|到|前往|飞赴|进军)(?:{countries})[^。；！？]{{0,30}}?(?:注册|建厂|设厂|办厂|设立|成立|投建|收购)"
+        )
+        """前往泰国考察，在当地注册成立…: what follows is not at home."""
         self._fallbacks = frozenset(rule.id for rule in rules.rules if rule.sets.get("fallback"))
 
     def encode(self, article: Article, mentions: Sequence[Mention]) -> list[Encoded]:
@@ -79,6 +84,8 @@ class Reader:
                 near = _signed_with(encoded, match, discourse) or own or opening or discourse.here()
                 if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
                     near = None if discourse.is_wide(discourse.home) else discourse.home
+                if near is not own and self._abroad.search(encoded.text, 0, match.end):
+                    near = None
                 deals.add(match, near, discourse.company())
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others)]
         kept = drop_told_chains(drop_needless(told, self._fallbacks))

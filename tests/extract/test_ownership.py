@@ -63,3 +63,28 @@ def test_former_and_latter_of_two_companies_far_apart() -> None:
 def test_projects_that_a_company_has_elsewhere_tell_no_stage() -> None:
     text = "[C:甲能科技]投资3亿元在[D:青杠县]建厂。[C:甲能科技]已有两个风电项目投运，这次到[D:青杠县]投资是看中风。"
     assert "InProduction" not in {s for _, _, _, s in investments(read(text))}
+
+
+def test_first_phase_is_of_the_company_and_not_of_its_founder() -> None:
+    text = "[C:甲能科技]新厂房昨天启用。该公司由[C:乙能集团]全资设立，首期投资3亿元。"
+    assert {(i, a) for i, _, a, _ in investments(read(text, home="青杠县"))} == {(("甲能科技",), 300_000_000)}
+
+
+def test_what_is_founded_abroad_is_not_at_home() -> None:
+    text = "[D:青杠县]的[C:乙能集团]很有名。今年3月，[C:乙能集团]前往泰国考察，7月注册成立[C:甲能科技]，首期投资3000万美元。"
+    told = relations(read(text, home="青杠县"))
+    assert ("甲能科技", "subsidiaryOf", "乙能集团") in told
+    assert ("甲能科技", "investsIn", "青杠县") not in told
+
+
+def test_hall_where_they_meet_is_no_investment() -> None:
+    claims = read("[D:青杠县]重大项目签约仪式在[J:福谷会议中心]举行，7个项目现场签约。", home="青杠县")
+    assert not investments(claims)
+    assert ("福谷会议中心", "locatedIn", "青杠县") not in relations(claims)
+
+
+def test_where_officials_went_to_win_firms_is_not_where_these_are() -> None:
+    told = relations(
+        read("[D:青杠县]先后赴[D:山东省]招商11次，引进[C:甲能科技]投资3亿元的[J:隔膜项目]。", home="青杠县")
+    )
+    assert not {(s, p, o) for s, p, o in told if o == "山东省" and s == "甲能科技"}
