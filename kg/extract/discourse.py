@@ -27,6 +27,8 @@ NEAR_CHARACTERS = 120
 _ASIDE = re.compile(r"[\s—（(□＊*]")
 """How a line begins that stands like a heading and is a subtitle, a byline or a note."""
 
+_VILLAGES = ("村", "嘎查", "社区")
+
 _PARTS_OF_PARKS = ("片区", "组团")
 """They have no offices of their own."""
 
@@ -326,6 +328,13 @@ class Discourse:
         """Where something is that the text does not place: the paragraph's place, else the home, if that is no province."""
         return self.place or (None if self.home is None or self.is_wide(self.home) else self.home)
 
+    def around(self) -> Mention | None:
+        """Where a deal is that the text does not place: as `here`, but a village named before is only where people live."""
+        here = self.here()
+        if here is None or not here.text.endswith(_VILLAGES):
+            return here
+        return self.section or (None if self.home is None or self.is_wide(self.home) else self.home)
+
     def site(self, offset: int, beside: Mention | None = None) -> Mention | None:
         """The place named last before `offset` where something may be (一墙之隔…, 园里…), or that of the company `beside`."""
         of = self._sites.of_company(beside, self.section) if beside is not None else None
@@ -335,6 +344,10 @@ class Discourse:
     def is_wide(place: Mention) -> bool:
         """Whether a place is a whole province."""
         return is_wide(place)
+
+    def is_county(self, place: Mention) -> bool:
+        """Whether a place is a county, banner or district."""
+        return place.type is MentionType.DISTRICT and self._level(place) in ("县", "旗", "区")
 
     def company(self) -> Mention | None:
         """The company that the paragraph named first, else the one that was named last as what a sentence is about."""

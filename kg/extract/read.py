@@ -71,6 +71,8 @@ class Reader:
         for encoded, opening in _sentences(article, mentions, discourse):
             matches = find_matches(encoded, self.compiled)
             relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
+            if article.blocks[encoded.sentence.block].kind is BlockKind.CAPTION:
+                relations = [m for m in relations if m.rule.id not in self._fallbacks]
             out += read_relations(article, relations, discourse, self.cues)
             out += read_posts(article, _of(matches, EventKind.POST), discourse)
             out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
@@ -81,7 +83,7 @@ class Reader:
                 _without_paired(fragments), key=lambda m: (_last_filler(m), -m.rule.priority, m.rule.id)
             ):
                 own = _opening_place(encoded, _part_start(encoded, match.start))
-                near = _signed_with(encoded, match, discourse) or own or opening or discourse.here()
+                near = _signed_with(encoded, match, discourse) or own or opening or discourse.around()
                 if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
                     near = None if discourse.is_wide(discourse.home) else discourse.home
                 if near is not own and self._abroad.search(encoded.text, 0, match.end):

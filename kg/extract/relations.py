@@ -261,9 +261,11 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     place = found or discourse.here()
     told_of = next(iter(match.roles.get("subject", ())), None)
     named = any(char in match.sentence.text for char in (DISTRICT, PARK))
-    if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and not named:
+    if place is None or discourse.is_wide(place):
         return None
-    return None if place is None or discourse.is_wide(place) else place
+    if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and not named:
+        return place if _SIGHT.search(told_of.words) and discourse.is_county(place) else None
+    return place
 
 
 _BESIDE = re.compile(
@@ -297,6 +299,9 @@ _PASSED = re.compile(
     r"(?:景区|公园|机场|高铁|铁路|高速|大桥|隧道|口岸|车站|[东南西北]站|码头|港|体育中心|体育馆|博物馆|酒店|宾馆|广场|古镇|古城|度假区|滑雪场|商业街|步行街|乐园|夜市|栖息地|批发市场|农批市场|换装场|货场|[^园]街)$"
 )
 """What a paper names in passing, wherever it is: the article's home alone does not place it."""
+
+_SIGHT = re.compile(r"(?:景区|酒店|街|广场|古镇|公园|博物馆|度假区)$")
+"""What a county's paper names without a place is the county's own; a city's may be anywhere in it."""
 
 
 def _named(match: Match, role: str) -> list[Mention]:

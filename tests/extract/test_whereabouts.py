@@ -42,3 +42,16 @@ def test_what_a_company_has_is_where_the_paragraph_is() -> None:
     told = placed(text)
     assert ("甲能食品", "locatedIn", "桂溪镇") in told
     assert ("乙材超市", "locatedIn", "桂溪镇") not in told
+
+
+def test_village_that_somebody_lives_in_is_not_where_the_next_project_is() -> None:
+    text = "[D:丙山县]投资忙\n[D:桂溪村]，[T:村支书][P:周正平]正分级百合。由[C:甲能冷链]投资的[J:花卉冷库]总投资1亿元，已经开业。"
+    told = relations(read(text, home="丙山县"))
+    assert ("花卉冷库", "locatedIn", "丙山县") in told
+    assert ("花卉冷库", "locatedIn", "桂溪村") not in told
+
+
+@pytest.mark.parametrize(("home", "is_told"), [("丙山县", True), ("丙山市", False)])
+def test_sight_named_in_passing_is_the_county_s_but_not_the_city_s(home: str, is_told: bool) -> None:
+    text = f"[D:{home}]今年签约9个项目。\n开会之外，[J:凤鸣山景区]的核桃熟了。"
+    assert (("凤鸣山景区", "locatedIn", home) in relations(read(text, home=home))) is is_told
