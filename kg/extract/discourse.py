@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.extract.home import LEVEL_WORDS, WIDE, find_home, is_wide, short_place
 from kg.extract.labels import Label
 from kg.extract.likeness import bears_industry, core_name, is_called, short_park
 from kg.extract.sites import Sites
+from kg.extract.topic import PAIR, topic_of, two_sides
 from kg.model import Article, Lexicon, Mention, MentionType, Span
-
-LONGEST_OWNING = 12
-"""Characters between 甲 and 乙 of 甲旗下的全资子公司乙, at most."""
-
-_OWNS = re.compile(r"^(?:集团)?(?:旗下|下属|所属|的?(?:全资|控股)?子公司|控股|.{0,4}(?:设立|成立|组建|创办)的)")
 
 NEAR_SENTENCES = 3
 """How far back 项目 may mean a project: beyond that, papers name it again (dev articles: 1 of 60 cases is farther)."""
@@ -31,9 +26,6 @@ _VILLAGES = ("村", "嘎查", "社区")
 
 _PARTS_OF_PARKS = ("片区", "组团")
 """They have no offices of their own."""
-
-PAIR = 2
-"""Companies that 前者 and 后者 tell apart."""
 
 CLEARLY = 2
 """How many times as often as any other a body or park is named that a title far behind it means."""
@@ -51,17 +43,8 @@ _NO_BRAND = re.compile(
 )
 """What names of projects and of companies begin with without being a brand."""
 
-_FOUNDED = re.compile(r"^(?:共同|合作)?(?:合资|出资|投资)(?:组建|设立|成立|创办)的$")
-"""Between 甲与乙 and 丙 in 甲与乙合资组建的丙: the sentence is about 丙."""
-
-_ASIDE_OF = re.compile(r"(?:离|距|距离|紧邻|紧挨|毗邻|挨着|邻近)$")
-"""离甲公司不远，乙公司…: the sentence is about 乙公司."""
-
 _ACTS = re.compile(r"(?:\d{4}年|今年|去年)|从|与|计划|拟|投资|总投资")
 """What follows 企业 where it means one company (企业2020年从…迁到…), not companies as such (企业满意度)."""
-
-_BESIDE = re.compile(r"^[^，。；！？]{0,4}(?:与|和|同|、)[^，。；！？]{0,6}$")
-"""Between the two that 前者 and 后者 mean."""
 
 
 class Discourse:
@@ -134,8 +117,8 @@ class Discourse:
             (companies[0], companies[1]) if len({m.text for m in companies}) == len(companies) == PAIR else None
         )
         if companies:
-            self._last[MentionType.COMPANY] = (self._now, self._topic(companies))
-            self._first_company = self._first_company or self._topic(companies)
+            self._last[MentionType.COMPANY] = (self._now, topic_of(self._text, companies))
+            self._first_company = self._first_company or topic_of(self._text, companies)
 
     def pronoun_at(self, text: str, at: int, limit: int) -> tuple[str, MentionType, bool] | None:
         """The pronoun that begins at `at` and ends before `limit`, its type, and whether it may stand anywhere."""
@@ -162,7 +145,7 @@ class Discourse:
         same = [m for m in inside if m.type is kind]
         if word in ("前者", "后者"):
             both = (same[0], same[1]) if len({m.text for m in same}) == len(same) == PAIR else None
-            pair = self._two_sides(same) or both or (self._two_before if not same else None)
+            pair = two_sides(self._text, same) or both or (self._two_before if not same else None)
             return (True, pair[word == "后者"]) if pair else (False, None)
         if kind is MentionType.PARK:
             named = [m for m in self._parks if is_called(m.text, word)]
@@ -172,7 +155,7 @@ class Discourse:
             group = self._group(same)
             return group is not None, group
         if same:
-            return True, self._topic(same) if kind is MentionType.COMPANY else same[-1]
+            return True, topic_of(self._text, same) if kind is MentionType.COMPANY else same[-1]
         seen = self._last.get(kind)
         if kind is MentionType.PROJECT:
             if seen is None or self._now - seen[0] > NEAR_SENTENCES:
@@ -251,13 +234,6 @@ class Discourse:
         place = self.place_of_level(body.text[0])
         return place if place is not None and self._level(place) == body.text[0] else None
 
-    def _two_sides(self, companies: Sequence[Mention]) -> tuple[Mention, Mention] | None:
-        """The two companies of a sentence that it sets side by side, for 前者 and 后者."""
-        for left, right in pairwise(companies):
-            if _BESIDE.search(self._text[left.span.end : right.span.start]):
-                return left, right
-        return None
-
     def industry_in(self, named: Mention) -> Mention | None:
         """The industry of the article whose core word a name bears: 核桃 of 核桃食品工厂; none where two do."""
         fitting = {m.text: m for m in reversed(self._industries) if bears_industry(named.text, m.text)}
@@ -273,19 +249,6 @@ class Discourse:
                 return groups[-1]
         firms = [m for m in inside if m.text.endswith("公司")] or inside
         return firms[-1] if firms else nearest
-
-    def _topic(self, companies: Sequence[Mention]) -> Mention:
-        """The company that a sentence is about: the first, but of 甲旗下的乙 and 甲的子公司乙 the second."""
-        if len(companies) > 1 and _ASIDE_OF.search(self._text[: companies[0].span.start][-4:]):
-            return self._topic(companies[1:])
-        for left, right in pairwise(companies):
-            if _FOUNDED.search(self._text[left.span.end : right.span.start]):
-                return right
-        for number, (left, right) in enumerate(pairwise(companies)):
-            between = self._text[left.span.end : right.span.start]
-            if len(between) > LONGEST_OWNING or not _OWNS.search(between):
-                return companies[number]
-        return companies[-1]
 
     def _nearest(self, parks: Sequence[Mention]) -> Mention:
         """The one of `parks` that was named last before this sentence, else the first of them."""
