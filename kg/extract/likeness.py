@@ -32,13 +32,26 @@ def bears_industry(name: str, industry: str) -> bool:
     return len(core) >= SHORTEST_CORE and not _BROAD.fullmatch(core) and core in name
 
 
+_SHORT_KINDS = (
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("综合保税区", "综保区"),
+    ("工业园区", "工业园"),
+)
+"""Kinds of parks in full and as papers shorten them, the longer first."""
+
+
 def short_park(name: str) -> str:
     """A park's name with its kind as papers shorten it.
 
-    >>> short_park("曹妃甸经济技术开发区"), short_park("綦江高新技术产业开发区")
-    ('曹妃甸经开区', '綦江高新区')
+    >>> short_park("曹妃甸经济技术开发区"), short_park("綦江高新技术产业开发区"), short_park("梧州综合保税区")
+    ('曹妃甸经开区', '綦江高新区', '梧州综保区')
     """
-    return name.replace("经济技术开发区", "经开区").replace("高新技术产业开发区", "高新区")
+    for full, short in _SHORT_KINDS:
+        name = name.replace(full, short)
+    return name
 
 
 def is_called(name: str, word: str) -> bool:
