@@ -32,6 +32,8 @@ CLEARLY = 2
 
 _OF_A_PARK = re.compile("管委会|管理委员会|园|开发区|新区")
 _BODY_OF_A_PARK = re.compile("(.{2,}?)(?:管委会|管理委员会|管理局|管理处|党工委)")
+_WIDE_BRACKETS = str.maketrans("()", "（）")
+_MEANT_LATER = (MentionType.PROJECT, MentionType.PARK, MentionType.INDUSTRY, MentionType.DISTRICT, MentionType.PERSON)
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 SHORTEST_BRAND = 2
@@ -42,6 +44,9 @@ _NO_BRAND = re.compile(
     r"中欧|中德|中新|生物|农业|农产|科技|文化|旅游|生态|城市|产业|工业|食品|医药|材料|电子|光伏|风电|锂电|冷链|物流|大数据)$"
 )
 """What names of projects and of companies begin with without being a brand."""
+
+_SHORT_CITY = re.compile("[\u4e00-\u9fff]州")
+"""苏州, 泰州: no level is named."""
 
 _ACTS = re.compile(r"(?:\d{4}年|今年|去年)|从|与|计划|拟|投资|总投资")
 """What follows 企业 where it means one company (企业2020年从…迁到…), not companies as such (企业满意度)."""
@@ -77,7 +82,7 @@ class Discourse:
         """The one industry of the sentence before, if that is of this paragraph and names no company and no project."""
         self._two_before: tuple[Mention, Mention] | None = None
         """The companies of the sentence before, if it named just two: 前者, 后者."""
-        self._block = -1
+        self._block, self._block_at = -1, 0
         self._first_company: Mention | None = None
 
     def begin(self, index: int, block: int, start: int) -> None:
@@ -85,6 +90,7 @@ class Discourse:
         self._now, self._here = index, start
         if block != self._block:
             self._block, self.place, self.topic, self._first_company = block, self.section, None, None
+            self._block_at = start
             self.industry_before = None
 
     def enter(self, label: Label) -> None:
@@ -105,7 +111,7 @@ class Discourse:
 
     def end(self, mentions: Sequence[Mention]) -> None:
         """Remember what the sentence named."""
-        for kind in (MentionType.PROJECT, MentionType.PARK, MentionType.INDUSTRY, MentionType.DISTRICT):
+        for kind in _MEANT_LATER:
             found = [m for m in mentions if m.type is kind]
             if found:
                 self._last[kind] = (self._now, found[-1])
@@ -148,6 +154,9 @@ class Discourse:
             pair = two_sides(self._text, same) or both or (self._two_before if not same else None)
             return (True, pair[word == "后者"]) if pair else (False, None)
         if kind is MentionType.PARK:
+            speaks = [park for m in inside if m.type is MentionType.GOVERNMENT_BODY and (park := self.park_of(m))]
+            if speaks and not same:
+                return True, speaks[-1]  # 某高新区管委会主任介绍，园区…
             named = [m for m in self._parks if is_called(m.text, word)]
             if named and not same:
                 return True, named[-1] if self._last.get(kind) is None else self._nearest(named)
@@ -219,11 +228,11 @@ class Discourse:
 
     def park_of(self, body: Mention) -> Mention | None:
         """The park whose 管委会 `body` is, if the article names it (綦江高新区 of 綦江高新区管委会)."""
-        found = _BODY_OF_A_PARK.match(body.text)
+        found = _BODY_OF_A_PARK.match(body.text.translate(_WIDE_BRACKETS))
         if found is None:
             return None
         name = short_park(found.group(1))
-        parks = [(m, short_park(m.text)) for m in self._parks]
+        parks = [(m, short_park(m.text.translate(_WIDE_BRACKETS))) for m in self._parks]
         return next((m for m, own in parks if own == name or own.endswith(name) or name.endswith(own)), None)
 
     def place_of_body(self, body: Mention) -> Mention | None:
@@ -320,8 +329,9 @@ class Discourse:
         return seen[1] if seen else None
 
     def _district(self, word: str, inside: Sequence[Mention]) -> Mention | None:
-        if self.section is not None and self.section.type is MentionType.DISTRICT and _fits(self.section.text, word):
-            return self.section
+        section = self.section if word[0] != "该" else None
+        if section is not None and section.type is MentionType.DISTRICT and _fits(section.text, word):
+            return section
         level = (
             next((c for c in reversed(word) if c in LEVEL_WORDS), None)
             if word[0] in "全我该" or word[-1] == "里"
@@ -340,22 +350,35 @@ class Discourse:
                     return named
             if near:
                 return near[-1]
-            if self._last.get(MentionType.DISTRICT):
-                return self._last[MentionType.DISTRICT][1]
-            return self.home
+            park = self._last.get(MentionType.PARK)
+            if (
+                wanted == "区"
+                and park
+                and (last is None or park[0] >= last[0])
+                and park[1].text.rstrip("）)")[-1] == "区"
+            ):
+                return park[1]
+            return last[1] if last is not None else self.home
         if level is None:
             return self.home
         if self.home is not None and self._level(self.home) in (level, ""):
             return self.home
-        if self.place is not None and self.place.text.endswith(level):
-            return self.place
-        return next((m for m in self._districts if m.text.endswith(level)), None)
+        place = self.place
+        if place is not None and (place.text.endswith(level) or self._level(place) in (level, "")):
+            return place
+        told = [m for m in self._districts if self._block_at <= m.span.start < self._here]
+        told += [m for m in inside if m.type is MentionType.DISTRICT]
+        fitting = [m for m in told if self._level(m) == level]
+        if fitting:
+            return fitting[-1]
+        only = {m.text: m for m in self._districts if m.text.endswith(level)}
+        return next(iter(only.values())) if len(only) == 1 else None
 
     def _level(self, place: Mention) -> str:
         """The last character of a district's full name, as far as the article gives it: 市 of 合肥; else empty."""
         if place.type is MentionType.PARK:
             return "区"
-        if place.text[-1] in LEVEL_WORDS:
+        if place.text[-1] in LEVEL_WORDS and not _SHORT_CITY.fullmatch(place.text):
             return place.text[-1]
         if self.is_wide(place):
             return "市" if place.text in _MUNICIPALITIES else "省"

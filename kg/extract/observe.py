@@ -131,6 +131,8 @@ class Observer:
                 continue
             if own_scope == "any" and self._of_a_deal(sentence, index):
                 continue
+            if indicator == "agreedInvestment" and _is_of_one_deal(sentence, index):
+                continue
             before = taken.get(index)
             if before is not None and (before.match.rule.priority, before.match.start) >= (
                 match.rule.priority,
@@ -325,6 +327,15 @@ def _is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hi
     if part >= 0 and _OWN_PLACE.search(sentence.text, part, index):
         return False
     return part >= 0 and any(at < part and hit.indicator == indicator for at, hit in told.items())
+
+
+def _is_of_one_deal(sentence: Encoded, index: int) -> bool:
+    """Whether a sum that was agreed is that of the company or project named last, and no number of deals stands between."""
+    low, _ = segment_bounds(sentence, index)
+    if sentence.text[max(0, low - 1) : low] == "：":
+        low = segment_bounds(sentence, low - 1)[0]
+    named = max(sentence.text.rfind(char, low, index) for char in OTHER_SUBJECT)
+    return named >= 0 and not any(char in (COUNT, DISTRICT, PARK) for char in sentence.text[named:index])
 
 
 def drop_rounded(article: Article, claims: Sequence[Claim]) -> list[Claim]:

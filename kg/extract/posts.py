@@ -19,7 +19,7 @@ LOCAL_TITLE = re.compile(
 
 NEAREST: tuple[tuple[re.Pattern[str], frozenset[MentionType], str], ...] = (
     (
-        re.compile(r"^(?:驻村)?(?:第一书记|党支部书记|党总支书记)|^村|^驻村"),
+        re.compile(r"^(?:驻村)?(?:第一书记|党支部书记|党总支书记|党委书记)|^村|^嘎查|^社区|^驻村"),
         frozenset({MentionType.DISTRICT}),
         "村区查寨",
     ),

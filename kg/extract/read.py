@@ -10,7 +10,7 @@ from kg.extract.assemble import Deals
 from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
-from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PROJECT, Encoded, encode
+from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PERIOD, PROJECT, STOPS, Encoded, encode
 from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
@@ -114,6 +114,7 @@ def _sentences(
         if opening is not None:
             discourse.place = opening
         yield encoded, opening
+        discourse.place = _whole_place(encoded) or discourse.place
         discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
         discourse.end(inside)
 
@@ -235,6 +236,15 @@ def _signed_with(sentence: Encoded, match: Match, discourse: Discourse) -> Menti
     found = _SIGNS.search(sentence.text, low, high)
     body = sentence.slots[found.start(1) if found[1] else found.start(2)].mention if found else None
     return (discourse.park_of(body) or discourse.place_of_body(body)) if body is not None else None
+
+
+def _whole_place(sentence: Encoded) -> Mention | None:
+    """The place that a sentence tells of as 全县 or 我市 at the head of a clause: what follows without a place is of it."""
+    for i, slot in sentence.slots.items():
+        before = sentence.text[i - 1 : i] if i else "。"
+        if sentence.text[i] == DISTRICT and slot.note and slot.words[0] in "全我" and before in f"{STOPS}{PERIOD}":
+            return slot.mention
+    return None
 
 
 def _part_start(sentence: Encoded, at: int) -> int:

@@ -12,6 +12,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.encode import (
     BODY,
     COMPANY,
+    COUNT,
     DISTRICT,
     FIRST,
     LAST,
@@ -166,7 +167,9 @@ _SPEAKER = re.compile(
 
 _SPOKEN = re.compile(
     rf"[{BODY}{DISTRICT}{PARK}](?=[{BODY}{DISTRICT}{PARK}{TITLE}、]{{0,8}}{TITLE}{PERSON})[{BODY}{DISTRICT}{PARK}{TITLE}、]*{PERSON}"
-    r"(?:[^，。；！？：\ue000-\ue00e]{0,6}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言)|[^，。；！？：\ue000-\ue008]{0,20}?：)"
+    rf"(?:、[{BODY}{DISTRICT}{PARK}{TITLE}、]*{PERSON})*"
+    r"(?:[^，。；！？：\ue000-\ue00e]{0,6}?(?:说|介绍|表示|告诉|强调|坦言|指出|透露|认为|直言)|[^，。；！？：\ue000-\ue008]{0,20}?："
+    r"|[^，。；！？：\ue000-\ue005\ue007-\ue00e]{0,24}?(?:要求|提出|部署|强调)，)"
 )
 """[G:某高新区管委会][T:主任][P:某某]介绍: of what follows without a place, the high-tech zone is told."""
 
@@ -256,6 +259,10 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     else:
         slot = subject_place(match.sentence, match.start, discourse=discourse, strict=True)
     found = slot.mention if slot is not None else None
+    if match.rule.predicate is Predicate.PROMOTES_INDUSTRY and found is None:
+        if _BOTH.search(match.sentence.text, 0, match.end):
+            return None
+        found = _whole_or_speaker(match, discourse)
     if not match.rule.sets.get("fallback"):
         return found or discourse.place or discourse.home
     place = found or discourse.here()
@@ -293,6 +300,26 @@ def _has_majority(match: Match) -> bool:
     shares = [match.sentence.slots[i] for i in range(match.start, match.end) if match.sentence.text[i] == PERCENT]
     values = [slot.mention.value for slot in shares if slot.mention is not None]
     return all(not isinstance(v, Quantity) or v.value is None or v.value > HALF for v in values)
+
+
+_BOTH = re.compile(f"(?:{COUNT}|两个?|三个?)[县区市地镇乡园]{{1,2}}[都均也]")
+"""两个区都…: more than one place is told of, and not by name."""
+
+_TELLS = re.compile("(?:统计|说|介绍|数据|表示|显示|提供|测算)")
+_WHOLE = frozenset("全我")
+
+
+def _whole_or_speaker(match: Match, discourse: Discourse) -> Mention | None:
+    """The place that the sentence calls 全县 or 县里 wherever it does, else that of the body that tells (县农业农村局说，…)."""
+    slots, text = match.sentence.slots, match.sentence.text
+    for at, slot in slots.items():
+        if text[at] == DISTRICT and slot.note and (slot.words[0] in _WHOLE or slot.words[-1] == "里"):
+            return slot.mention
+    for at in sorted(slots, reverse=True):
+        of = slots[at].mention
+        if at < match.start and text[at] == BODY and of is not None and _TELLS.match(text, at + 1):
+            return discourse.place_of_body(of)
+    return None
 
 
 _PASSED = re.compile(

@@ -32,6 +32,8 @@ _ELLIPSIS = re.compile(
 _DASH = re.compile(f"(?<=[{HAN}{_FULL}])(?:-{{2,3}}|–{{2,3}}|─{{1,3}}|━{{1,3}}|－{{2,3}}|―{{1,3}})(?=[{HAN}{_FULL}])")
 _SPACES = re.compile(r"(?<=\S) +(?=\S)")
 _WORD = re.compile(r"[A-Za-z0-9.,&+\-/@#'’]")
+_SPLIT_LEFT = re.compile(f"[{HAN}](?!(?:19|20)[0-9][0-9]$)[0-9]{{1,4}}$")
+_SPLIT_RIGHT = re.compile(r"[0-9]+(?:\.[0-9]+)?[亿万个家亩元吨%]")
 _BEFORE_NAME = re.compile(r"(?:记者|通讯员|作者)$")
 _WIRE_AT_END = re.compile(r"[（(]?据\S{2,10}(?:网|社|报|客户端)[）)]?$")
 _DATELINE = re.compile(r"(?:本报|本台|新华社|中新社).{0,16}[讯电]$")
@@ -98,9 +100,9 @@ def narrow_letters(text: RepairedText, _repairs: Repairs) -> RepairedText:
 def close_spaces(text: RepairedText, repairs: Repairs) -> RepairedText:
     """Take out spaces that a scanner put into Chinese words.
 
-    In a paragraph a space next to a Chinese character means nothing; it stays between Latin words and figures, and between
-    names (记者 李某 张某). In a headline or a caption it does mean something, and goes only where the word that it would
-    make stands elsewhere on the page.
+    In a paragraph a space next to a Chinese character means nothing, nor one inside a figure with its unit (引资4 37亿元; not
+    behind a year); it stays between Latin words and figures, and between names (记者 李某 张某). In a headline or a caption
+    it does mean something, and goes only where the word that it would make stands elsewhere on the page.
 
     >>> from kg.text.changes import plain
     >>> close_spaces(plain("綦江高新区 2023 年招商引资的重 点项目由 SK Group 投资。"), Repairs()).text
@@ -121,6 +123,9 @@ def close_spaces(text: RepairedText, repairs: Repairs) -> RepairedText:
             if any(start <= match.start() < end for start, end in kept):
                 continue
             left, right = line.text[: match.start()], line.text[match.end() :]
+            if body and _SPLIT_LEFT.search(left) and _SPLIT_RIGHT.match(right):
+                found.append(Change(line.start + match.start(), line.start + match.end(), ""))
+                continue
             if (len(left) == 1 and not left.isalnum()) or (_WORD.match(left[-1]) and _WORD.match(right[0])):
                 continue
             if body:
