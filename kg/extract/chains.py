@@ -148,6 +148,10 @@ def _of_item(
         return [_hit(sentence, at, same[-1], same[-1].indicator, slot) for slot in slots]
     # A list line by line: only 甲县5个、23.8亿元 is sure to be one.
     follows = sentence.text[at + 1 : at + 3]
+    of_it = sentence.text[:start] == "其中"  # …386个。其中浠水县36个、罗田县22个
+    if kind == COUNT and of_it and earlier and earlier[-1].indicator in SUM_OF.keys() | set(SUM_OF.values()):
+        told = [h for h in earlier if h.indicator in SUM_OF]
+        return [replace(_hit(sentence, at, told[-1], told[-1].indicator, slot), carried=True) for slot in slots if told]
     if kind == COUNT and at_head and not behind_label and re.fullmatch(f"[、，]{MONEY}", follows):
         counted = [h for h in earlier if h.indicator in SUM_OF]
         if counted:

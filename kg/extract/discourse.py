@@ -34,6 +34,7 @@ _OF_A_PARK = re.compile("管委会|管理委员会|园|开发区|新区")
 _BODY_OF_A_PARK = re.compile("(.{2,}?)(?:管委会|管理委员会|管理局|管理处|党工委)")
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _MEANT_LATER = (MentionType.PROJECT, MentionType.PARK, MentionType.INDUSTRY, MentionType.DISTRICT, MentionType.PERSON)
+_SMALL = ("嘎查", "苏木", "街道", "社区", "农场", "牧场")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 SHORTEST_BRAND = 2
@@ -60,6 +61,9 @@ class Discourse:
         self.home = find_home(article, mentions)
         self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
+        own = short_place(article.home or "")
+        self._unnamed = "" if any(m.text.startswith(own) for m in self._districts) else article.home or ""
+        """The place that the article is at home in where it names that nowhere by itself: 全市 is none of those below it."""
         self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
@@ -343,7 +347,11 @@ class Discourse:
             if wanted and near and near[-1].text[-1] in LEVEL_WORDS and near[-1].text[-1] != wanted:
                 near = [m for m in near if m.text.endswith(wanted)]
             last = self._last.get(MentionType.DISTRICT)
-            other = last is not None and (last[1].text[-1] in set(LEVEL_WORDS) - set(wanted) or self.is_wide(last[1]))
+            other = last is not None and (
+                last[1].text[-1] in set(LEVEL_WORDS) - set(wanted)
+                or self.is_wide(last[1])
+                or last[1].text.endswith(_SMALL)
+            )
             if wanted and wanted != "省" and not near and other:
                 named = self.named_before(self._here, wanted)
                 if named is not None:
@@ -361,6 +369,8 @@ class Discourse:
             return last[1] if last is not None else self.home
         if level is None:
             return self.home
+        if self._unnamed.endswith(level) and self._unnamed:
+            return None
         if self.home is not None and self._level(self.home) in (level, ""):
             return self.home
         place = self.place

@@ -69,6 +69,7 @@ _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|�
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
+_TOGETHER = re.compile(f"(?:{COUNT}|[两三四五六七])[地县区市旗]|合计|共同")
 _WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![第前民])")
 """全市 that stands for no place of the text: the figure is not of the place that the text is at home in."""
 
@@ -251,7 +252,7 @@ class Observer:
     def _place(self, sentence: Encoded, at: int) -> tuple[Slot | None, bool]:
         slot = subject_place(sentence, at, discourse=self._discourse)
         if slot is not None:
-            return slot, False
+            return (None, True) if _is_shared(sentence, slot, at) else (slot, False)
         body = self._place_of_body(sentence, at)
         if body is not None:
             return body, True
@@ -327,6 +328,18 @@ def _is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hi
     if part >= 0 and _OWN_PLACE.search(sentence.text, part, index):
         return False
     return part >= 0 and any(at < part and hit.indicator == indicator for at, hit in told.items())
+
+
+def _is_shared(sentence: Encoded, slot: Slot, at: int) -> bool:
+    """Whether a figure is of several places together: 万州、开州、云阳三地到位资金合计突破260亿元."""
+    index = next(i for i, other in sentence.slots.items() if other is slot) if slot in sentence.slots.values() else -1
+    if (
+        index < 1
+        or sentence.text[index - 1] not in "、和与"
+        or sentence.text[index - 2 : index - 1] not in (DISTRICT, PARK)
+    ):
+        return False
+    return bool(_TOGETHER.search(sentence.text, index, sentence.clause_end(at)))
 
 
 def _is_of_one_deal(sentence: Encoded, index: int) -> bool:

@@ -44,6 +44,12 @@ def test_repair_mends_what_is_broken(case: dict[str, str], repairs: Repairs) -> 
     assert repair(plain(case["original"]).source, repairs).text == case["repaired"]
 
 
+def test_space_inside_a_figure_goes_and_one_behind_a_year_stays(repairs: Repairs) -> None:
+    text = "青杠县今年以来已签约亿元以上项目58个，协议引资4 37亿元，全县各乡镇各部门一起为2024 300亿元的目标加油鼓劲。"
+    assert "引资437亿元" in repair(plain(text).source, repairs).text
+    assert "2024 300亿元" in repair(plain(text).source, repairs).text
+
+
 @pytest.mark.parametrize("case", cases("negative"))
 def test_repair_leaves_alone_what_is_whole(case: dict[str, str], repairs: Repairs) -> None:
     assert repair(plain(case["original"]).source, repairs).text == case["original"]
