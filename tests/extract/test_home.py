@@ -42,7 +42,8 @@ def test_city_that_ends_in_zhou_is_a_city() -> None:
 
 
 def test_park_behind_its_office_is_the_one_meant() -> None:
-    text = "公司租用[K:华东药创港]厂房。[K:青杠高新区]不远。\n[G:青杠高新区党工委][T:副书记][P:周正平]介绍，园区围绕[I:疫苗]、[I:抗体]招商。"
+    text = "公司租用[K:华东药创港]厂房。[K:青杠高新区]不远。\n"
+    text += "[G:青杠高新区党工委][T:副书记][P:周正平]介绍，园区围绕[I:疫苗]、[I:抗体]招商。"
     assert promoted(text) == {("青杠高新区", "疫苗"), ("青杠高新区", "抗体")}
 
 
