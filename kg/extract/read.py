@@ -11,6 +11,7 @@ from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PERIOD, PROJECT, STOPS, Encoded, encode
+from kg.extract.home import is_wide
 from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
@@ -34,8 +35,13 @@ _GUESTS = re.compile(r"^(?:在|赴)[\ue001\ue002]+，[^。；！？]{0,6}(?:代�
 _DATELINE = re.compile(r"(?:本[报刊]讯)?(?:（[^（）]{0,14}）)?[^，。；：（）\ue000-\ue00f]{0,4}\ue00f，")
 """What may stand before the place that a sentence opens with: 本报讯（记者 某某）4月10日，."""
 
-_LEAD_IN = re.compile(r"[^，。；：！？（）\ue000-\ue00f]{1,8}，(?=[\ue001\ue002])|\ue00f的(?=[\ue001\ue002])")
+_LEAD_IN = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}，\ue00f，(?=[\ue001\ue002]))|[^，。；：！？（）\ue000-\ue00f]{1,8}，(?=[\ue001\ue002])|\ue00f的(?=[\ue001\ue002])"
+)
 """说到矿泉水，甲县… and 9月的甲县，…."""
+
+_WITHIN = re.compile(r"(?:（[^（）]{0,16}）)?[\ue001\ue002]")
+"""甲旗（以下简称旗）乙园: the park in it."""
 
 _STOP_OVER = re.compile(r"[^，。；：！？\ue000-\ue00e]{0,8}(?:是|在|到|进|往)([\ue001\ue002]{1,3})[里内]?[。！，]?")
 """A whole sentence that only leads to a place: 第二站是甲镇。"""
@@ -72,7 +78,7 @@ class Reader:
             matches = find_matches(encoded, self.compiled)
             relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
             if article.blocks[encoded.sentence.block].kind is BlockKind.CAPTION:
-                relations = [m for m in relations if m.rule.id not in self._fallbacks]
+                relations = [m for m in relations if m.rule.id not in self._fallbacks or _shows_company(m)]
             out += read_relations(article, relations, discourse, self.cues)
             out += read_posts(article, _of(matches, EventKind.POST), discourse)
             out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
@@ -147,6 +153,11 @@ def mentions_by_sentence(article: Article, mentions: Sequence[Mention]) -> list[
     return out
 
 
+def _shows_company(match: Match) -> bool:
+    """Whether a match tells of a company: a picture's caption shows it at work, and projects from anywhere."""
+    return MentionType.COMPANY in match.rule.roles.get("subject", ())
+
+
 def _of(matches: Sequence[Match], kind: EventKind) -> list[Match]:
     return [m for m in matches if m.rule.predicate is kind]
 
@@ -218,9 +229,11 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
     for lead in ("在", "走进", "来到", "走近", ""):
         if head.startswith(lead) and head[len(lead) : len(lead) + 1] in (DISTRICT, PARK):
             index = sentence.text.index(head[len(lead)], start)
-            while sentence.text[index + 1 : index + 2] in (DISTRICT, PARK) and sentence.text[index + 1 : index + 2]:
-                index += 1
-            return sentence.slots[index].mention
+            while (inner := _WITHIN.match(sentence.text, index + 1)) is not None:
+                index = inner.end() - 1
+            place = sentence.slots[index].mention
+            origin = sentence.text[index + 1 : index + 2] == COMPANY and place is not None and is_wide(place)
+            return None if origin else place
     return None
 
 

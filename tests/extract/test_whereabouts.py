@@ -55,3 +55,13 @@ def test_village_that_somebody_lives_in_is_not_where_the_next_project_is() -> No
 def test_sight_named_in_passing_is_the_county_s_but_not_the_city_s(home: str, is_told: bool) -> None:
     text = f"[D:{home}]今年签约9个项目。\n开会之外，[J:凤鸣山景区]的核桃熟了。"
     assert (("凤鸣山景区", "locatedIn", home) in relations(read(text, home=home))) is is_told
+
+
+def test_label_and_date_may_stand_before_the_place_and_a_bracket_inside_it() -> None:
+    text = "[D:丙山市]简报\n【开工】7月28日，[D:桂溪旗]（以下简称桂旗）[K:桂溪氢能园]，[C:甲能科技]的[J:隔膜工厂]开工。"
+    assert ("隔膜工厂", "locatedIn", "桂溪氢能园") in placed(text)
+
+
+def test_province_that_a_company_comes_from_places_nothing() -> None:
+    text = "[D:福建]投资忙\n[D:福建][C:甲能机械]与[D:桂溪县]签约，投资3亿元；同日签下的还有[J:菊花工厂]（1.2亿元）。"
+    assert ("菊花工厂", "locatedIn", "福建") not in relations(read(text, home="桂溪县"))
