@@ -34,6 +34,8 @@ _OF_A_PARK = re.compile("管委会|管理委员会|园|开发区|新区")
 _BODY_OF_A_PARK = re.compile("(.{2,}?)(?:管委会|管理委员会|管理局|管理处|党工委)")
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _MEANT_LATER = (MentionType.PROJECT, MentionType.PARK, MentionType.INDUSTRY, MentionType.DISTRICT, MentionType.PERSON)
+_DEPUTY = re.compile("(?:市委|人民政府|政府)?(?:常务)?副|人大|政协")
+"""绍兴市副市长…到会: he is from the city above, the mayor of whom the sentence goes on to tell is the home's."""
 _SMALL = ("嘎查", "苏木", "街道", "社区", "农场", "牧场")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
@@ -215,12 +217,14 @@ class Discourse:
     def small_place(self, offset: int, level: str) -> str | None:
         """The village, town or township with which a name close before `offset` begins: 长梁村 of 长梁村播站."""
         near = [m for m in self._all if offset - NEAR_CHARACTERS <= m.span.start < m.span.end <= offset]
-        found = [re.match(rf"[\u4e00-\u9fff]{{2,4}}?{level}", m.text) for m in near]
+        found = [re.match(rf"[\u4e00-\u9fff]{{2,6}}?{level}", m.text) for m in near]
         return next((match.group() for match in reversed(found) if match), None)
 
     def place_of_level(self, level: str) -> Mention | None:
         """The place that 县长, 副市长, 区委 mean: the item's or paragraph's if it is of that level, else the home."""
-        for place in (self.section, self.place, self.home):
+        visited = self.place is not None and _DEPUTY.match(self._text, self.place.span.end) is not None
+        at_home = visited and self.home is not None and self.home.text.endswith(level)
+        for place in (self.section, None if at_home else self.place, self.home):
             if (
                 place is not None
                 and place.type is MentionType.DISTRICT

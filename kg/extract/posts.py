@@ -56,6 +56,9 @@ UNMARKED = re.compile(
 PARK_OFFICE = re.compile(r"(?:党工委|管委会)$")
 """An office before a title that is the park's named before: 綦江高新区党工委副书记、管委会主任."""
 
+NAMELESS_OFFICE = re.compile(r"(?:园区|开发区|高新区|经开区|新区|工业区|产业园)((?:党工委|管委会)(?:.{2,6}局)?)")
+"""An office of a park as a paper calls it that has named the park."""
+
 LONGEST_ORGAN = 14
 """Characters of such an organ with the one before it."""
 
@@ -120,6 +123,7 @@ def _post(
     notes = [*match.notes(), *shared]
     doubt = 1.0
     told = _seat_of_chief(title, at, discourse)
+    told = told or _office_of_the_park(at, discourse)
     organ = _organ_in_front(article, title, at, discourse) if told is None else None
     if told is not None:
         arguments.append(told)
@@ -135,7 +139,12 @@ def _post(
             arguments.append(("atText", at.words + between))
     else:
         found = _unsaid_place(match, title, discourse)
-        if found is not None:
+        inside = _named_in_a_name(title, found[0] if found is not None else None, discourse)
+        if inside is not None:
+            arguments.append(("atText", inside))
+            notes.append(f"place from an earlier name: {inside}")
+            doubt = COMPANY_DOUBT
+        elif found is not None:
             arguments.append(("at", found[0]))
             notes.append(found[1])
             doubt = found[2]
@@ -152,6 +161,29 @@ def _post(
         confidence=match.rule.confidence * doubt,
         notes=notes,
     )
+
+
+def _office_of_the_park(at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:
+    """Of 园区管委会 the park: the one that the article is at home in, else the one named last."""
+    body = at.mention if at is not None else None
+    office = NAMELESS_OFFICE.fullmatch(body.text) if body is not None else None
+    if body is None or office is None:
+        return None
+    near = discourse.nearest_before(body.span.start, frozenset({MentionType.PARK}), "")
+    park = discourse.home if discourse.home is not None and discourse.home.type is MentionType.PARK else near
+    if park is None:
+        return None
+    full = park.text + office[1]
+    named = discourse.body_named(full)
+    return ("at", named) if named is not None else ("atText", full)
+
+
+def _named_in_a_name(title: Slot, place: Mention | None, discourse: Discourse) -> str | None:
+    """甲旗 of 甲旗工业园区 for a bare 旗长, where the place that the article gives is of another level (a league)."""
+    chief = CHIEF.match(title.words)
+    if chief is None or chief[1] in SMALL_LEVELS or place is None or place.text[-1] in (chief[1], *SMALL_LEVELS):
+        return None
+    return discourse.small_place(title.start, chief[1]) if place.text[-1] in LEVEL_WORDS else None
 
 
 def _seat_of_chief(title: Slot, at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:

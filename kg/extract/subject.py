@@ -11,7 +11,7 @@ _TIME_ONLY = re.compile(
     r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往)$"
+    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往|[位居列]居|[位排]列|增[速幅]居|总量居|排名?)$"
 )
 _LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
 _LIST_ENDS = re.compile(rf"((?:[、和][{DISTRICT}{PARK}]+)*)(?:，|等)")
@@ -46,7 +46,7 @@ def subject_place(
         listed = _LIST_ENDS.match(sentence.text, i + 1)
         if _AROUND.match(sentence.text, i + 1) or (prefix and listed and (listed[1] or len(prefix) < i - start)):
             continue
-        if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(prefix):
+        if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(bare):
             continue
         if _IN_A_NAME.match(sentence.text, i + 1, at + 1):
             continue

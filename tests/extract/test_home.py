@@ -98,3 +98,14 @@ def test_guest_and_who_is_also_chief_of_a_chain_have_their_posts() -> None:
     assert posts(read(guest)) == {("周正平", "董事长", "甲能科技"), ("周正平", "副会长", "青杠阀门商会")}
     chief = "[D:青杠县][T:县长][P:周正平]不谦虚。他同时是[I:阀门]产业链的链长。"
     assert ("周正平", "chainChiefOf", "阀门") in relations(read(chief))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[D:桂溪县]增加值15.8亿元，增速居[D:青杠市]第二；工业投资9.4亿元。",
+        "[D:桂溪县]与[D:东山市][D:虎头镇]结对，累计完成工业投资9.4亿元。",
+    ],
+)
+def test_place_that_a_rank_or_a_partner_names_is_not_whose_the_figure_is(text: str) -> None:
+    assert {place for place, name in places(text) if name == "industrialInvestment"} == {"桂溪县"}

@@ -102,3 +102,21 @@ def test_bare_title_far_from_its_body_is_of_the_one_that_the_article_names() -> 
 def test_titles_before_a_chain_chief_each_have_their_own_body() -> None:
     claims = read("[G:青杠市委][T:常委]、[D:青杠市][T:副市长]、[I:锂电]产业链链长[P:周正平]到会。")
     assert posts(claims) == {("周正平", "常委", "青杠市委"), ("周正平", "副市长", "青杠市")}
+
+
+def test_mayor_behind_a_visitor_from_the_city_above_is_the_homes() -> None:
+    claims = read(
+        "[D:福谷市]忙。\n[D:青杠市][T:副市长][P:周正平]到会祝贺，[T:市委副书记]、[T:市长][P:李小满]主持。",
+        home="福谷市",
+    )
+    assert ("李小满", "市长", "福谷市") in posts(claims)
+
+
+def test_office_of_the_park_is_that_of_the_articles_park() -> None:
+    claims = read("[K:青杠高新区]忙。[K:化工园]也忙。[G:园区管委会][T:主任][P:周正平]说。", home="青杠高新区")
+    assert posts(claims) == {("周正平", "主任", "青杠高新区管委会")}
+
+
+def test_head_of_a_banner_that_stands_only_in_a_parks_name_is_of_it() -> None:
+    claims = read("[D:川勒盟]开会。\n[K:桂溪右旗朱日工业园区]很忙，[T:旗长][P:周正平]带队。", home="川勒盟")
+    assert posts(claims) == {("周正平", "旗长", "桂溪右旗")}
