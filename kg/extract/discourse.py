@@ -36,6 +36,7 @@ _WIDE_BRACKETS = str.maketrans("()", "（）")
 _MEANT_LATER = (MentionType.PROJECT, MentionType.PARK, MentionType.INDUSTRY, MentionType.DISTRICT, MentionType.PERSON)
 _DEPUTY = re.compile("(?:市委|人民政府|政府)?(?:常务)?副|人大|政协")
 """绍兴市副市长…到会: he is from the city above, the mayor of whom the sentence goes on to tell is the home's."""
+_CITY_BODY = re.compile("([\u4e00-\u9fff]{2,3}[市州盟])[\u4e00-\u9fff]{2,8}(?:局|委|办|府)$")
 _SMALL = ("嘎查", "苏木", "街道", "社区", "农场", "牧场")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
@@ -63,8 +64,11 @@ class Discourse:
         self.home = find_home(article, mentions)
         self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
-        own = short_place(article.home or "")
-        self._unnamed = "" if any(m.text.startswith(own) for m in self._districts) else article.home or ""
+        first = self._districts[0].span.start if self._districts else 0
+        named = [m.text for m in mentions if m.type is MentionType.GOVERNMENT_BODY and m.span.start < first]
+        city = next((body[1] for body in map(_CITY_BODY.match, named) if body), "")
+        own = city or article.home or ""
+        self._unnamed = "" if any(m.text.startswith(short_place(own)) for m in self._districts) else own
         """The place that the article is at home in where it names that nowhere by itself: 全市 is none of those below it."""
         self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]

@@ -109,3 +109,8 @@ def test_guest_and_who_is_also_chief_of_a_chain_have_their_posts() -> None:
 )
 def test_place_that_a_rank_or_a_partner_names_is_not_whose_the_figure_is(text: str) -> None:
     assert {place for place, name in places(text) if name == "industrialInvestment"} == {"桂溪县"}
+
+
+def test_city_whose_office_opens_the_article_is_none_of_the_cities_below_it() -> None:
+    text = "[G:青杠市统计局]公布指标：全市签约项目163个。\n[D:福谷市]签约项目9个。"
+    assert {v for p, _, v, *_ in observations(read(text)) if p == "福谷市"} == {9}
