@@ -15,8 +15,11 @@ _DOCUMENT = re.compile(
 )
 _NO_POLICY = re.compile(r"(?:日报|晚报|时报|周刊|杂志|传|歌|曲|记|史)$")
 _PROGRAMME = re.compile(
-    r"[“\"]([^”\"“\n，。；]{1,14})[”\"]((?:[一-鿿]{0,8}?)(?:行动计划|行动方案|专项行动|行动|计划|工程|战略|方案))(?![者者])"
+    r"[“\"]([^”\"“\n，。；！？!?]{1,14})[”\"]((?:[一-鿿]{0,8}?)(?:行动计划|行动方案|专项行动|行动|计划|工程|战略|方案))(?!者)"
 )
+_PLANNER = re.compile(r"(?:企业|公司|集团|团队|这家|该)[一-鿿]{0,3}计划$")
+_PLANNED = re.compile(r"总?投资|再|在|于|用|建|新建|开工|扩|今|明|年内|引进|[0-9]")
+"""Around 计划 as a verb: “来了！”这家企业计划投资."""
 _BARE = re.compile(
     r"(乡村振兴战略|制造强国战略|创新驱动发展战略|西部大开发战略|长江经济带发展战略|数字乡村战略|数字中国战略|中部崛起战略|东北振兴战略|区域协调发展战略|"
     r"一带一路倡议|“一带一路”倡议|西部大开发)"
@@ -55,6 +58,7 @@ def find_policies(scan: Scan) -> list[Candidate]:
         if (
             any(c in middle for c in "的和与在，、为等是")
             or "项目" in middle
+            or (middle.endswith("计划") and (_PLANNER.search(middle) or _PLANNED.match(text, match.end())))
             or match[1] in _FIGURES
             or _in_title(text, match.end())
         ):
