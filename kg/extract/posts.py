@@ -59,6 +59,9 @@ PARK_OFFICE = re.compile(r"(?:党工委|管委会)$")
 NAMELESS_OFFICE = re.compile(r"(?:园区|开发区|高新区|经开区|新区|工业区|产业园)((?:党工委|管委会)(?:.{2,6}局)?)")
 """An office of a park as a paper calls it that has named the park."""
 
+TITLED_OFFICE = re.compile(r"党工委|管委会")
+"""A park's office as the first word of a title: 管委会主任."""
+
 LONGEST_ORGAN = 14
 """Characters of such an organ with the one before it."""
 
@@ -122,7 +125,7 @@ def _post(
     arguments: list[tuple[str, Argument]] = [("holder", holder.mention), ("title", title.mention)]
     notes = [*match.notes(), *shared]
     doubt = 1.0
-    told = _seat_of_chief(title, at, discourse)
+    told = _seat_of_chief(title, at, discourse) or _office_in_title(title, at, discourse)
     told = told or _office_of_the_park(at, discourse)
     organ = _organ_in_front(article, title, at, discourse) if told is None else None
     if told is not None:
@@ -201,6 +204,17 @@ def _seat_of_chief(title: Slot, at: Slot | None, discourse: Discourse) -> tuple[
         return ("at", near) if near is not None and near.text.endswith(level) else None
     known = discourse.district_named(place)
     return ("at", known) if known is not None else ("atText", place)
+
+
+def _office_in_title(title: Slot, at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:
+    """The park's other office that a title names itself: X党工委书记、管委会主任 is head of X管委会."""
+    office = TITLED_OFFICE.match(title.words)
+    body = at.mention if at is not None else None
+    if office is None or body is None or not PARK_OFFICE.search(body.text) or body.text.endswith(office[0]):
+        return None
+    full = PARK_OFFICE.sub("", body.text) + office[0]
+    named = discourse.body_named(full)
+    return ("at", named) if named is not None else ("atText", full)
 
 
 def _organ_in_front(
