@@ -2,8 +2,8 @@
 
     python scripts/training/train.py --data ../shared/data
 
-needs the extra `train`, two cores, about three quarters of an hour, 7 GiB, and a folder with UD Chinese GSD in simplified form (ud_zh_gsd,
-uner_zh_gsdsimp), FewFC (fewfc) and Company-Names-Corpus (company_names_corpus).
+needs the extra `train`, two cores, 7 GiB of memory, about three quarters of an hour, and a folder with UD Chinese GSD in simplified
+form (ud_zh_gsd, uner_zh_gsdsimp), FewFC (fewfc) and Company-Names-Corpus (company_names_corpus).
 `--keep segmenter` (or crf, ner) takes that part over from the pipeline that is there.
 """
 
