@@ -60,7 +60,7 @@ class Table:
     def arrays(self, name: str) -> dict[str, npt.NDArray[np.generic]]:
         """The arrays that `from_arrays` builds the table from without laying it out again."""
         return {
-            name: self.hashes,
+            f"{name}_steps": np.diff(self.hashes, prepend=np.uint64(0)),  # of sorted hashes a tenth smaller, compressed
             f"{name}_second": np.packbits(self._second),
             f"{name}_bits": np.array([self._bits], dtype=np.int64),
         }
@@ -68,7 +68,7 @@ class Table:
     @classmethod
     def from_arrays(cls, stored: Mapping[str, npt.NDArray[np.generic]], name: str) -> Table:
         """Read what `arrays` gave."""
-        hashes: Hashes = stored[name].astype(np.uint64)
+        hashes: Hashes = np.cumsum(stored[f"{name}_steps"].astype(np.uint64), dtype=np.uint64)
         second = np.unpackbits(stored[f"{name}_second"].astype(np.uint8), count=len(hashes)).astype(bool)
         return cls(hashes, bits=int(stored[f"{name}_bits"][0]), second=second)
 
