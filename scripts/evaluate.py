@@ -217,6 +217,7 @@ def agreement(first: Path, second: Path) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=["dev", "test"], help="default: test where there is one, else dev")
+    parser.add_argument("--articles", metavar="PREFIX", help="names of these articles alone, of whatever part (dv-2)")
     parser.add_argument("--model", help="another spaCy pipeline")
     parser.add_argument(
         "--profile", choices=PROFILES, help="another segmenter, for names and cuts; facts are read with the default"
@@ -238,6 +239,11 @@ def main() -> None:
         run_cluener(options.cluener)
         return
     parts = read_parts()
+    if options.articles:
+        some = [a for part in parts.values() for a in part if a.id.startswith(options.articles)]
+        print(f"{options.articles}: {len(some)} articles")
+        print(show_scores(evaluate(some, model=options.model, profile=options.profile)))
+        return
     part = options.part or ("test" if parts["test"] else "dev")
     if options.segmentation:
         nlp = load_pipeline(None, load_knowledge(Options()))
