@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from kg.model import Lexicon
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.normalize import fold, is_subsequence
-from kg.resolve.parks import BARE as BARE_PARK
-from kg.resolve.parks import fold_park
+from kg.resolve.park_names import BARE as BARE_PARK
+from kg.resolve.park_names import fold_park
 
 _BARE = re.compile(r"^(省|市|区|县|州|盟|旗|镇|乡|街道)(?!级)")
 _LEVELS = {

@@ -19,6 +19,9 @@ _LEVEL = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族
 HOLDING_LENGTH = 2
 """A brand has two characters at least; where trade words would leave less, they are part of it."""
 
+SHORT_FORMS = ("", "集团", "股份", "公司", "集团公司")
+"""What stands at the end of a short name as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyName:
@@ -51,8 +54,8 @@ class CompanyName:
 
     @property
     def full(self) -> bool:
-        """Whether the name ends in a legal form (集团 alone does not make it full)."""
-        return self.form not in ("", "集团", "股份")
+        """Whether the name ends in a legal form: 集团 or 公司 alone does not make it full (宏远公司)."""
+        return self.form not in SHORT_FORMS
 
 
 class CompanyParser:

@@ -16,6 +16,11 @@ _PROJECT_TAIL = re.compile(r"(项目|工程|基地|生产线|产线|一期|二�
 _PROJECT_HEAD = re.compile(
     r"^(年产|年处理)?[\d.]+(余)?(万|亿|千|百)?(套|台|吨|平方米|件|辆|千瓦|kw|gwh|mw|头|只|支|条|片|个)?"
 )
+_ADDRESS = re.compile(r"(?:[一-鿿]{1,6}?(?:省|市|区|县|旗|州|镇|乡|街道|村|社区))+")
+TELLING = 5
+"""Characters of a project's core that tell it from others, when others have been left out between them."""
+TAIL = 2
+"""Characters at its end that are kept together."""
 LICENSED = 3
 """Characters of a short form above which a full name in its article that begins so says whose it is."""
 SHORT_BRAND = 2
@@ -111,6 +116,14 @@ def ends_alike(pair: Pair, parsers: Parsers) -> float:
     return float(pair.together and len(short) >= 4 and full != short and full.endswith(short))
 
 
+def address_in_front(pair: Pair, parsers: Parsers) -> float:
+    """One article names both in full, the longer with only a village's or town's address in front: 桥头镇河湾村甲合作社."""
+    short, full = fold(pair.left.name), fold(pair.right.name)
+    a = parsers.company(pair.left.name)
+    told = pair.together and a.full and len(a.core) > SHORT_BRAND and full != short and full.endswith(short)
+    return float(told and _ADDRESS.fullmatch(full.removesuffix(short)) is not None)
+
+
 def project_core(name: str) -> str:
     """A project's name without its quantity in front and the words that only say that it is a project."""
     folded = fold(name)
@@ -121,6 +134,15 @@ def project_contained(pair: Pair, parsers: Parsers) -> float:
     """One description holds the other but for its quantity and its tail word (铜箔项目, 高精度铜箔项目: 铜箔 is too short)."""
     short, full = project_core(pair.left.name), project_core(pair.right.name)
     return float(len(short) >= 3 and short in full)
+
+
+def project_contracted(pair: Pair, parsers: Parsers) -> float:
+    """One article names both, the short one with words and quantities left out: 远航储能项目 of 远航年产5吉瓦时储能基地项目."""
+    short, full = project_core(pair.left.name), project_core(pair.right.name)
+    if not pair.together or len(short) < TELLING or len(short) >= len(full) or short in full:
+        return 0.0
+    whole = short[:2] in full and short[-TAIL:] in full[full.index(short[:2]) :]
+    return float(whole and is_subsequence(short, full))
 
 
 def shared_context(pair: Pair, parsers: Parsers) -> float:

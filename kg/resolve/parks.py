@@ -12,50 +12,9 @@ from kg.model.types import MentionType
 from kg.resolve.districts import Places, add_division
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.normalize import fold
+from kg.resolve.park_names import BARE, fold_park, is_short_for
 
-PARK_FORMS = (
-    ("国家级", ""),
-    ("国家高新", "高新"),
-    ("国家经济技术", "经济技术"),
-    ("高新技术产业开发区", "高新区"),
-    ("高新技术开发区", "高新区"),
-    ("高新技术产业园区", "高新区"),
-    ("高新开发区", "高新区"),
-    ("高新技术区", "高新区"),
-    ("高新园区", "高新区"),
-    ("经济技术开发区", "经开区"),
-    ("经济开发区", "经开区"),
-    ("经济开放区", "经开区"),
-    ("综合保税区", "综保区"),
-    ("自由贸易试验区", "自贸区"),
-    ("自贸试验区", "自贸区"),
-    ("自由贸易港", "自贸港"),
-    ("边境经济合作区", "边合区"),
-    ("跨境经济合作区", "跨合区"),
-    ("农业高新技术产业示范区", "农高区"),
-    ("自主创新示范区", "自创区"),
-    ("工业园区", "工业园"),
-    ("产业园区", "产业园"),
-    ("科技园区", "科技园"),
-    ("物流园区", "物流园"),
-    ("化工园区", "化工园"),
-)
-"""Long and short forms of what a park is; both sides of a pair name the same park when what stands in front is the same."""
-BARE = re.compile(r"(国家)?(高新区|经开区|开发区|综保区|保税区|工业园|产业园|科技园|新区|园区|农高区|自贸区|组团|片区)")
-"""Kinds that are no name: 高新区 is the one named before, or that of the home place."""
 _LEVEL = re.compile(r"(?<=[^省市区县州盟旗])(省|市|区|县|州|盟|旗)$")
-
-
-def fold_park(name: str) -> str:
-    """A park's name with its kind in the short form.
-
-    >>> fold_park("合肥高新技术产业开发区") == fold_park("合肥高新区")
-    True
-    """
-    folded = fold(name)
-    for long, short in PARK_FORMS:
-        folded = folded.replace(long, short)
-    return folded
 
 
 def days_told(reading: Reading) -> Callable[[Mention], date | None]:
@@ -159,10 +118,24 @@ class Parks:
             return tops.pop()
         if len(longer) == 1 and not self.known(folded):
             return longer[0]
+        known = self.known(folded)
+        others = [n for n in sorted(forms) if n != folded and known in (None, self.known(n))]
+        alike = [
+            n
+            for n in others
+            if self._is_short(folded, n)
+            and ((len(n), n) > (len(folded), folded) or not self._is_short(n, folded))
+            and not any(other != n and other.endswith(n) for other in others)
+        ]
+        if len(alike) == 1:
+            return alike[0]
         if not longer and places.home and BARE.fullmatch(folded):
             home = fold(places.labels[places.home])
             return _LEVEL.sub("", home) + folded
         return folded
+
+    def _is_short(self, short: str, full: str) -> bool:
+        return is_short_for(short, full, self._gazetteer.front)
 
     def _parent(self, folded: str, key: str, forms: Mapping[str, str], places: Places) -> str | None:
         # 綦江高新区北渡组团 lies in 綦江高新区, whether the article names that by itself or only the gazetteer knows it

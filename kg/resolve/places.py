@@ -12,7 +12,7 @@ from kg.resolve.canonical import fullest
 from kg.resolve.companies import CompanyParser
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.normalize import fold
-from kg.resolve.parks import BARE, fold_park
+from kg.resolve.park_names import BARE, fold_park
 
 SHORTEST_CORE = 2
 """Characters that a park's name must have besides its kind, to be told without its place."""

@@ -58,11 +58,13 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare.core_contracted, 0.88, COMPANY),
     Feature(compare.core_inside, 0.84, COMPANY),
     Feature(compare.acronym, 0.80, COMPANY),
+    Feature(compare.address_in_front, 0.93, COMPANY),
     Feature(compare.same_body, 0.96, BODY),
     Feature(compare.body_contracted, 0.86, BODY),
     Feature(compare.body_without_place, 0.92, ORGANISATION),
     Feature(compare.ends_alike, 0.85, ORGANISATION),
     Feature(compare.project_contained, 0.90, PROJECT),
+    Feature(compare.project_contracted, 0.84, PROJECT),
     # for and against
     Feature(compare.full_name_here, +0.05, COMPANY, qualifier=True),
     Feature(compare.same_region, +0.06, COMPANY, qualifier=True),
