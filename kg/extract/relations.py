@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 from kg.extract.claims import make_claim
@@ -119,7 +120,7 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             if match.rule.sets.get("named") and not _bears_name(object_.text, subject.text):
                 continue
             told_of = Implied(match.rule.predicate, subject, object_, 1.0, "")
-            for one in (told_of, *implied_by(match, subject, object_, discourse)):
+            for one in (told_of, *_as_well(match, told_of), *implied_by(match, subject, object_, discourse)):
                 out.append(
                     make_claim(
                         article,
@@ -156,6 +157,12 @@ def drop_needless(claims: Sequence[Claim], fallbacks: Collection[str]) -> list[C
             told.append((subject.type, subject.text))
         out.append(claim)
     return out
+
+
+def _as_well(match: Match, told: Implied) -> list[Implied]:
+    """The relation that `sets: {also: …}` tells of the same two: who has settled somewhere invests there and is there."""
+    also = match.rule.sets.get("also")
+    return [replace(told, predicate=Predicate(str(also)))] if also else []
 
 
 _SPEAKER = re.compile(
