@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.compile import CompiledRule, codes
 from kg.extract.encode import DISTRICT, PARK, Encoded, Slot
-from kg.model import MentionType, Rule
+from kg.model import Mention, MentionType, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Match:
     def notes(self) -> tuple[str, ...]:
         """How the pronouns among the fillers were read."""
         return tuple(slot.note for slots in self.roles.values() for slot in slots if slot.note)
+
+    def named(self, role: str) -> list[Mention]:
+        """What fills a role and has a name."""
+        return [slot.mention for slot in self.roles.get(role, ()) if slot.mention is not None]
 
 
 def find_matches(sentence: Encoded, rules: Sequence[CompiledRule]) -> list[Match]:

@@ -16,6 +16,7 @@ from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer, drop_rounded
+from kg.extract.owners import read_owners
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import drop_needless, read_relations
 from kg.model import Article, BlockKind, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
@@ -66,7 +67,7 @@ class Reader:
         discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
         return [encoded for encoded, _ in _sentences(article, mentions, discourse)]
 
-    def read(self, article: Article, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+    def read(self, article: Article, mentions: Sequence[Mention], owners: Sequence[Mention] = ()) -> tuple[Claim, ...]:
         """All claims of the article, in the order of the text for each kind."""
         discourse = Discourse(article, mentions, self.rules.lexicons["pronouns"])
         observer = Observer(article, self.rules.lexicons["indicators"], discourse)
@@ -82,6 +83,7 @@ class Reader:
             out += read_relations(article, relations, discourse, self.cues)
             out += read_posts(article, _of(matches, EventKind.POST), discourse)
             out += observer.read(encoded, _of(matches, EventKind.OBSERVATION))
+            out += read_owners(article, encoded, owners)
             fragments = [m for m in _of(matches, EventKind.INVESTMENT) if self.is_held(m)]
             if not fragments:
                 others.append(encoded)
@@ -95,7 +97,7 @@ class Reader:
                 if near is not own and self._abroad.search(encoded.text, 0, match.end):
                     near = None
                 deals.add(match, near, discourse.company())
-        told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others)]
+        told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others, owners)]
         kept = drop_told_chains(drop_needless(told, self._fallbacks))
         return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
 
@@ -129,17 +131,20 @@ _READER: list[Reader] = []
 # The last reader, so that a loop over articles compiles its rules once; it depends on nothing but the rules.
 
 
-def read_claims(article: Article, mentions: Sequence[Mention], rules: RuleSet) -> tuple[Claim, ...]:
+def read_claims(
+    article: Article, mentions: Sequence[Mention], rules: RuleSet, *, owners: Sequence[Mention] = ()
+) -> tuple[Claim, ...]:
     """What the article says, as claims over its mentions.
 
     Args:
         article: The article.
         mentions: All its names and values, sorted by start, none over another.
         rules: The rules with their word lists.
+        owners: Companies inside the names of their projects, that stand nowhere else.
     """
     if not _READER or _READER[0].rules is not rules:
         _READER[:] = [Reader(rules)]
-    return _READER[0].read(article, mentions)
+    return _READER[0].read(article, mentions, owners)
 
 
 def mentions_by_sentence(article: Article, mentions: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:

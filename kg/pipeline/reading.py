@@ -12,6 +12,7 @@ from kg.extract import read_claims
 from kg.model import Article, Reading, Skipped, Source
 from kg.model.options import Options
 from kg.nlp.mentions import find_mentions
+from kg.nlp.owners import find_owners
 from kg.pipeline.equipment import Equipment, load_equipment
 from kg.text.repair import repair
 from kg.text.segment import segment
@@ -30,12 +31,13 @@ def read_article(article: Article, equipment: Equipment, *, seconds: dict[str, f
     """
     start = perf_counter()
     mentions = find_mentions(article, equipment.nlp)
+    owners = find_owners(article, mentions, equipment.nlp)
     named = perf_counter()
-    claims = read_claims(article, mentions, equipment.rules)
+    claims = read_claims(article, mentions, equipment.rules, owners=owners)
     done = perf_counter()
     return Reading(
         article=article,
-        mentions=mentions,
+        mentions=tuple(sorted((*mentions, *owners), key=lambda m: m.span)),
         claims=claims,
         seconds={**(seconds or {}), "nlp": named - start, "extract": done - named},
     )
