@@ -229,14 +229,22 @@ class Discourse:
         visited = self.place is not None and _DEPUTY.match(self._text, self.place.span.end) is not None
         at_home = visited and self.home is not None and self.home.text.endswith(level)
         for place in (self.section, None if at_home else self.place, self.home):
-            if (
-                place is not None
-                and place.type is MentionType.DISTRICT
-                and (not level or place.text[-1] in (level, short_place(place.text)[-1]))
-            ):
+            if place is not None and place.type is MentionType.DISTRICT and (not level or self._may_be(place, level)):
                 return place
         named = self.named_before(self._here, level) if level else None
-        return named or self.home
+        return named or (None if level == "省" else self.home)
+
+    def _may_be(self, place: Mention, level: str) -> bool:
+        """Whether a district may be of this level: 大同 is no province where the article also writes 大同市."""
+        if place.text[-1] in (level, short_place(place.text)[-1]):
+            return self.level(place) in (level, "")
+        return False
+
+    def province(self) -> Mention | None:
+        """The one province or region that the article names, also as the first part of a body's name; None of several."""
+        named = {short_place(m.text): m for m in self._districts if self.is_wide(m)}
+        named = {name: m for name, m in named.items() if name not in (*_MUNICIPALITIES, "全国", "中国")}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def park_of(self, body: Mention) -> Mention | None:
         """The park whose 管委会 `body` is, if the article names it (綦江高新区 of 綦江高新区管委会)."""
@@ -253,7 +261,7 @@ class Discourse:
             own = [m for m in self._districts if body.text.startswith(m.text)]
             return max(own, key=lambda m: len(m.text)) if own and not _OF_A_PARK.search(body.text) else None
         place = self.place_of_level(body.text[0])
-        return place if place is not None and self._level(place) == body.text[0] else None
+        return place if place is not None and self.level(place) == body.text[0] else None
 
     def industry_in(self, named: Mention) -> Mention | None:
         """The industry of the article whose core word a name bears: 核桃 of 核桃食品工厂; none where two do."""
@@ -331,7 +339,7 @@ class Discourse:
 
     def is_county(self, place: Mention) -> bool:
         """Whether a place is a county, banner or district."""
-        return place.type is MentionType.DISTRICT and self._level(place) in ("县", "旗", "区")
+        return place.type is MentionType.DISTRICT and self.level(place) in ("县", "旗", "区")
 
     def company(self) -> Mention | None:
         """The company that the paragraph named first, else the one that was named last as what a sentence is about."""
@@ -379,20 +387,20 @@ class Discourse:
             return self.home
         if self._unnamed.endswith(level) and self._unnamed:
             return None
-        if self.home is not None and self._level(self.home) in (level, ""):
+        if self.home is not None and self.level(self.home) in (level, ""):
             return self.home
         place = self.place
-        if place is not None and (place.text.endswith(level) or self._level(place) in (level, "")):
+        if place is not None and (place.text.endswith(level) or self.level(place) in (level, "")):
             return place
         told = [m for m in self._districts if self._block_at <= m.span.start < self._here]
         told += [m for m in inside if m.type is MentionType.DISTRICT]
-        fitting = [m for m in told if self._level(m) == level]
+        fitting = [m for m in told if self.level(m) == level]
         if fitting:
             return fitting[-1]
         only = {m.text: m for m in self._districts if m.text.endswith(level)}
         return next(iter(only.values())) if len(only) == 1 else None
 
-    def _level(self, place: Mention) -> str:
+    def level(self, place: Mention) -> str:
         """The last character of a district's full name, as far as the article gives it: 市 of 合肥; else empty."""
         if place.type is MentionType.PARK:
             return "区"

@@ -10,6 +10,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.encode import Slot
 from kg.extract.home import LEVEL_WORDS
 from kg.extract.match import Match
+from kg.extract.offices import company_beside, index_of, organ_in_words, organ_of_title, place_beside
 from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 
 LOCAL_TITLE = re.compile(
@@ -64,6 +65,12 @@ TITLED_OFFICE = re.compile(r"党工委|管委会")
 
 LONGEST_ORGAN = 14
 """Characters of such an organ with the one before it."""
+
+PARK_TITLE = re.compile(r"^(?:园区|开发区|高新区|经开区)")
+"""A title that says it is a park's, also where its holder is told of as a mayor first (副市长、开发区主任)."""
+
+PARTY_TITLE = re.compile(r"^(?:党委|党组|党总支|纪委|工会|团委)")
+"""A title that a company has as well as a town: of the company where the post beside it is a manager's."""
 
 BORROWED = "title shared with the person named before"
 
@@ -126,7 +133,7 @@ def _post(
     notes = [*match.notes(), *shared]
     doubt = 1.0
     told = _seat_of_chief(title, at, discourse) or _office_in_title(title, at, discourse)
-    told = told or _office_of_the_park(at, discourse)
+    told = told or _office_of_the_park(at, discourse) or _park_of_title(title, at, discourse)
     organ = _organ_in_front(article, title, at, discourse) if told is None else None
     if told is not None:
         arguments.append(told)
@@ -140,6 +147,8 @@ def _post(
         if 0 < len(between) <= 10 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
             # 国家电投甘肃分公司总经理: the branch has no name of its own in the marks, so its words are kept
             arguments.append(("atText", at.words + between))
+    elif (organ_text := organ_in_words(match.sentence, index_of(match.sentence, title))) is not None:
+        arguments.append(("atText", organ_text))
     else:
         found = _unsaid_place(match, title, discourse)
         inside = _named_in_a_name(title, found[0] if found is not None else None, discourse)
@@ -148,7 +157,7 @@ def _post(
             notes.append(f"place from an earlier name: {inside}")
             doubt = COMPANY_DOUBT
         elif found is not None:
-            arguments.append(("at", found[0]))
+            arguments.append(("at", found[0]) if isinstance(found[0], Mention) else ("atText", found[0]))
             notes.append(found[1])
             doubt = found[2]
         elif title.words[0] in SMALL_LEVELS and (small := discourse.small_place(title.start, title.words[0])):
@@ -181,10 +190,27 @@ def _office_of_the_park(at: Slot | None, discourse: Discourse) -> tuple[str, Arg
     return ("at", named) if named is not None else ("atText", full)
 
 
-def _named_in_a_name(title: Slot, place: Mention | None, discourse: Discourse) -> str | None:
+def _park_of_title(title: Slot, at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:
+    """The park of a 开发区主任 who is told of as a place's official first (某市副市长、开发区主任)."""
+    body = at.mention if at is not None else None
+    if at is None or body is None or body.type is not MentionType.DISTRICT or at.end == title.start:
+        return None
+    office = PARK_TITLE.search(title.words)
+    if office is None:
+        return None
+    park = discourse.nearest_before(title.start, frozenset({MentionType.PARK}), "")
+    return ("at", park) if park is not None else ("atText", office[0])
+
+
+def _named_in_a_name(title: Slot, place: Mention | str | None, discourse: Discourse) -> str | None:
     """甲旗 of 甲旗工业园区 for a bare 旗长, where the place that the article gives is of another level (a league)."""
     chief = CHIEF.match(title.words)
-    if chief is None or chief[1] in SMALL_LEVELS or place is None or place.text[-1] in (chief[1], *SMALL_LEVELS):
+    if (
+        chief is None
+        or chief[1] in SMALL_LEVELS
+        or not isinstance(place, Mention)
+        or place.text[-1] in (chief[1], *SMALL_LEVELS)
+    ):
         return None
     return discourse.small_place(title.start, chief[1]) if place.text[-1] in LEVEL_WORDS else None
 
@@ -245,9 +271,10 @@ def _organ_in_front(
     return ("at", body) if body is not None else ("atText", full)
 
 
-def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Mention, str, float] | None:
+def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Mention | str, str, float] | None:
     """Where a post is whose title stands alone: by its words a company, an organisation, a park, a village, or the home place."""
     words = title.words
+    at = index_of(match.sentence, title)
     if COMPANY_TITLE.search(words):
         named = [s.mention for _, s in sorted(match.sentence.slots.items()) if s.end <= title.start]
         companies = [m for m in named if m is not None and m.type is MentionType.COMPANY]
@@ -255,16 +282,25 @@ def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Ment
         if company is None:
             return None
         return company, f"company read from an earlier sentence: {company.text}", COMPANY_DOUBT
-    for pattern, types, ends in NEAREST:
-        if pattern.search(words):
-            near = discourse.nearest_before(title.start, types, ends)
-            return (near, f"read from what was named before: {near.text}", COMPANY_DOUBT) if near is not None else None
+    if PARTY_TITLE.search(words) and (beside := company_beside(match.sentence, at)) is not None:
+        return beside, f"company read from the post beside: {beside.text}", COMPANY_DOUBT
+    local = LOCAL_TITLE.search(words)
+    level = (local[1] or "") if local else ""
+    if not level or level in SMALL_LEVELS:
+        for pattern, types, ends in NEAREST:
+            if pattern.search(words):
+                near = discourse.nearest_before(title.start, types, ends)
+                return (near, f"read from what was named before: {near.text}", COMPANY_DOUBT) if near else None
     if words[0] in SMALL_LEVELS:
         small = discourse.named_before(title.start, words[0])
         return (small, f"place from an earlier mention: {small.text}", COMPANY_DOUBT) if small is not None else None
-    found = LOCAL_TITLE.search(words)
-    if found:
-        place = discourse.place_of_level(found[1] or "")
+    if local:
+        told = place_beside(match.sentence, at, level, discourse) if level else None
+        if told is not None:
+            name = told if isinstance(told, str) else told.text
+            return told, f"place from the post before: {name}", HOME_DOUBT
+        place = discourse.place_of_level(level) or (discourse.province() if level == "省" else None)
         if place is not None:
             return place, f"place from the article's home place {place.text}", HOME_DOUBT
-    return None
+    own = organ_of_title(match.sentence, at)
+    return (own, "the body is named in the title", HOME_DOUBT) if own is not None else None

@@ -36,7 +36,7 @@ from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.industries import find_industries
 from kg.nlp.merge import ACCEPT, RANK, Chance, merge, select
-from kg.nlp.persons import find_persons
+from kg.nlp.persons import find_persons, titles_of_named
 from kg.nlp.policies import find_policies
 from kg.nlp.projects import find_projects
 from kg.nlp.quantities import find_values
@@ -193,7 +193,8 @@ def choose_names(
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])
-    return titles_beside_persons(text, chosen)
+    titled = _in_order([*chosen, *titles_of_named(scan, chosen)])
+    return titles_beside_persons(text, titled)
 
 
 def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:

@@ -6,6 +6,7 @@ A title counts only beside a name; what stands in a list after one title (副县
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import MentionType
@@ -256,6 +257,22 @@ def _before_title(scan: Scan, titles: list[Hit]) -> list[Candidate]:
                 out.append(Candidate(hit.start, hit.end, MentionType.TITLE, 0.7, "title.after-name"))
                 break
     return out
+
+
+def titles_of_named(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The titles right before persons that only the model found, or whose firm's last word a longer title had taken.
+
+    合作社负责人 is a title, but in 青杠种植专业合作社负责人 the first word is the cooperative's.
+    """
+    ends = {c.end for c in chosen if c.type is MentionType.TITLE}
+    persons = [c for c in chosen if c.type is MentionType.PERSON and c.start not in ends]
+    persons = [c for c in persons if scan.text[c.start - 1 : c.start] != " " or c.start - 1 not in ends]
+    if not persons:
+        return []
+    taken = {at for c in chosen for at in range(c.start, c.end)}
+    free = [hit for hit in scan.hits(TITLES) if not any(at in taken for at in range(hit.start, hit.end))]
+    titles = outermost(hit for hit in free if hit.text not in _REPORTERS)
+    return [c._replace(rule="title.before-found-name") for c in _titles_beside(scan, titles, persons)]
 
 
 _HOLDS = re.compile(r"(?:担任|出任|兼任|任)(?=[一-鿿]{1,12}(?:长|书记|主任|经理|总裁|主席|主管|组长))")

@@ -10,7 +10,7 @@ from kg.model import Division, MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.fullnames import read_name
 from kg.nlp.mentions import choose_names
-from kg.nlp.persons import LONGEST_LIST, find_persons
+from kg.nlp.persons import LONGEST_LIST, find_persons, titles_of_named
 from kg.nlp.scan import Scan, Vocabulary
 from kg.resources.lexicon import load_lexicons
 
@@ -111,3 +111,14 @@ def test_read_name_of_a_long_chain_of_joints_ends() -> None:
 
 def _named(text: str) -> list[Candidate]:
     return [c for c in find_persons(Scan(text, VOCABULARY)) if c.rule == "person.after-title"]
+
+
+def test_titles_stand_before_names_that_only_the_model_found() -> None:
+    text = "青杠惠农种植专业合作社负责人连小满说。"
+    found = [
+        Candidate(0, 11, MentionType.COMPANY, 0.98, "model.names"),
+        Candidate(14, 17, MentionType.PERSON, 0.97, "model.names"),
+    ]
+    titles = titles_of_named(Scan(text, VOCABULARY), found)
+    assert [text[c.start : c.end] for c in titles] == ["负责人"]
+    assert titles_of_named(Scan(text, VOCABULARY), [*found, *titles]) == []
