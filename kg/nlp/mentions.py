@@ -12,7 +12,8 @@ The overlap policy, in this order (figures in `kg.nlp.merge`):
    one span the surer wins, of equals the earlier in `TYPE_ORDER`.
 4. A name that is sure somewhere is a name elsewhere in the article, and so are the short forms that a full name licenses
    (新视通 after 重庆新视通智能科技有限公司, 旺川 after （以下简称“旺川”）); the members of a list are what one of them and the
-   noun at its end say (`kg.nlp.classed`); then 3 is done again. Two names right beside each other may be one.
+   noun at its end say (`kg.nlp.classed`), projects stand where the words around them say (`kg.nlp.framed`); then 3 is done
+   again. Two names right beside each other may be one.
 5. Values stand where no name does. A title stands only beside a named person.
 """
 
@@ -32,6 +33,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.classed import find_classed, propose, without_others
 from kg.nlp.companies import find_companies
 from kg.nlp.endings import fit_names, join_parts
+from kg.nlp.framed import find_framed, without_parts
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.industries import find_industries
@@ -188,8 +190,9 @@ def choose_names(
     merged = merge(proposed, chance=chance, seen=bool(model))
     chosen = select(merged)
     members = find_classed(scan, chosen)
-    proposed = list(without_others(scan, proposed, members))
-    again = _names_only(scan, [*repeat(scan, chosen, silent), *propose(members)])
+    framed = [c for c in find_framed(scan, chosen) if not any(s.start < c.end and c.start < s.end for s in silent)]
+    proposed = list(without_parts(list(without_others(scan, proposed, members)), framed))
+    again = _names_only(scan, [*repeat(scan, chosen, silent), *propose(members), *framed])
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])

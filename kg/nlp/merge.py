@@ -49,6 +49,8 @@ TRUSTED = frozenset(
         "policy.document",
         "policy.named",
         "policy.programme",
+        "project.behind-company",
+        "project.on-list",
         "title.in-brackets",
     }
 )
