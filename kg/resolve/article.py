@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.model import Judged, Knowledge, Mention, Reading
+from kg.model import Division, Judged, Knowledge, Mention, Reading
 from kg.model.types import ENTITY_TYPES, MentionType, Predicate
 from kg.resolve.block import candidate_pairs
 from kg.resolve.bodies import BodyParser
@@ -16,7 +16,7 @@ from kg.resolve.canonical import FOLDER, fullest
 from kg.resolve.cluster import cluster
 from kg.resolve.companies import CompanyParser
 from kg.resolve.compare import Parsers
-from kg.resolve.districts import Places, locate_districts
+from kg.resolve.districts import Places, around_home, locate_districts, note_division
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.industries import Scheme
 from kg.resolve.judge import Decisions, judge
@@ -36,6 +36,8 @@ SCORED = (
 )
 """Classes whose names are compared; districts, parks and industries are looked up."""
 _INTRODUCES = re.compile(r"[(（]?\s*(?:以下|下)?(?:简称|下称|又称|也称)?为?\s*[:：]?\s*[“\"「『]?")
+COUNTY = "county"
+"""Level of the districts whose offices name them; a city's or province's officials are mostly guests."""
 OWN_COUNTRY = "中国"
 """Stands in front of company names as other countries do."""
 _GAP = 12
@@ -94,6 +96,8 @@ class Local:
     """Mention id → concept id."""
     forms: dict[str, Counter[str]] = field(default_factory=dict)
     """Key of a place or concept → the forms seen."""
+    named: set[str] = field(default_factory=set)
+    """Keys of places that are named only inside other names: 青云区 in 青云区委."""
 
 
 def _join_districts_and_parks(by_type: Mapping[MentionType, Sequence[Mention]], local: Local) -> None:
@@ -103,6 +107,44 @@ def _join_districts_and_parks(by_type: Mapping[MentionType, Sequence[Mention]], 
         before = ends.get(park.span.start)
         if before is not None and park.id in local.places.keys:
             local.forms[local.places.keys[park.id]][before.text + park.text] += 1
+
+
+def _name_places_inside(
+    by_type: Mapping[MentionType, Sequence[Mention]], text: str, local: Local, gazetteer: Gazetteer
+) -> None:
+    """A district is named with its office (青云区委), and the home place wherever its name stands (青云经济开发区)."""
+    places = local.places
+    around = around_home(places, gazetteer)
+    if places.home is not None and places.home not in places.keys.values():
+        division = gazetteer.by_code.get(places.home.removeprefix("district/"))
+        forms = (division.name, division.short) if division is not None else ()
+        seen = [form for form in forms if form and form in text]
+        if division is not None and division.level == COUNTY and seen:
+            _name_inside(division, seen[0], local)
+    for body in by_type.get(MentionType.GOVERNMENT_BODY, ()):
+        chain: list[Division] = []
+        rest = body.text
+        while front := gazetteer.front(rest):
+            codes = gazetteer.named(front)
+            code = (
+                gazetteer.below(chain[-1].code, codes) if chain else gazetteer.choose(codes, context=around, when=None)
+            )
+            if code is None or gazetteer.by_code[code].name != front:
+                break
+            chain.append(gazetteer.by_code[code])
+            rest = rest[len(front) :]
+        if chain and chain[-1].level == COUNTY:
+            for division in chain:
+                _name_inside(division, division.name, local)
+
+
+def _name_inside(division: Division, form: str, local: Local) -> None:
+    key = f"district/{division.code}"
+    if key in local.places.keys.values():
+        return
+    note_division(local.places, division)
+    local.forms.setdefault(key, Counter())[form] += 1
+    local.named.add(key)
 
 
 def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Local:
@@ -119,6 +161,7 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
             if mention.id in places.keys:
                 local.forms.setdefault(places.keys[mention.id], Counter())[mention.text] += 1
     _join_districts_and_parks(by_type, local)
+    _name_places_inside(by_type, reading.article.text.text, local, tools.gazetteer)
     for mention in by_type[MentionType.INDUSTRY]:
         concept = tools.scheme.concept(mention)
         local.industries[mention.id] = concept

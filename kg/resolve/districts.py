@@ -87,12 +87,28 @@ def _context(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer
 
 def add_division(places: Places, mention_id: str, division: Division) -> None:
     """Let a mention be the division."""
+    places.keys[mention_id] = f"district/{division.code}"
+    note_division(places, division)
+
+
+def note_division(places: Places, division: Division) -> None:
+    """Take over what the table says of a division."""
     key = f"district/{division.code}"
-    places.keys[mention_id] = key
     places.labels[key] = division.name
     places.reasons[key] = f"code {division.code} of the table of divisions"
     if division.parent:
         places.parents[key] = f"district/{division.parent}"
+
+
+def around_home(places: Places, gazetteer: Gazetteer) -> dict[str, int]:
+    """The context by which homonyms are decided, of the home place alone."""
+    context: dict[str, int] = {}
+    if places.home:
+        context[places.home.removeprefix("district/")] = 1
+        for above in gazetteer.lineage(places.home.removeprefix("district/")):
+            context[f"in:{above}"] = 1
+            context[above] = 1
+    return context
 
 
 def _home(

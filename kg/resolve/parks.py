@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.model import Knowledge, Mention, Period, Reading
 from kg.model.types import MentionType
-from kg.resolve.districts import Places, add_division
+from kg.resolve.districts import Places, add_division, around_home
 from kg.resolve.divisions import Gazetteer
 from kg.resolve.normalize import fold
 from kg.resolve.park_names import BARE, fold_park, is_short_for
@@ -148,11 +148,7 @@ class Parks:
                 return above
         if (code := self._places.get(key)) is not None and code in self._gazetteer.by_code:
             return f"district/{code}"
-        context: dict[str, int] = {places.home.removeprefix("district/"): 1} if places.home else {}
-        if places.home:
-            for above in self._gazetteer.lineage(places.home.removeprefix("district/")):
-                context[f"in:{above}"] = 1
-                context[above] = 1
+        context = around_home(places, self._gazetteer)
         front = self._gazetteer.front(folded)
         code = self._gazetteer.choose(self._gazetteer.named(front), context=context, when=None) if front else None
         if code is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from kg.model import Knowledge, Reading
 from kg.model.types import EventKind, MentionType
 from kg.resolve.normalize import fold
@@ -32,7 +35,26 @@ def official_names(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
                 continue
             if kind in PUBLIC_TITLES or at & _BODIES or (at & _PLACES and kind not in PRIVATE_TITLES):
                 public |= {fold(m.text) for m in claim.mentions("holder")}
-    return frozenset(public)
+    return frozenset(public | {fold(name) for name in _led(reading)})
+
+
+_LEADERS = re.compile(r"[省市区县州盟旗镇乡](?:委|政府|级)?(?:老|主要)?领导(?:同志|干部)?[：: ]?$")
+_LISTED = re.compile(r"[、，和与及 ]{1,3}")
+_OF_THE_PARTY = "总书记"
+
+
+def _led(reading: Reading) -> Iterator[str]:
+    """People whom the text calls leaders of a place, without their posts: 市领导甲、乙和丙."""
+    text = reading.article.text.text
+    led, end = False, -1
+    for mention in reading.mentions:
+        if mention.type is not MentionType.PERSON:
+            continue
+        goes_on = led and _LISTED.fullmatch(text, end, mention.span.start) is not None
+        led = goes_on or _LEADERS.search(text, max(0, mention.span.start - 12), mention.span.start) is not None
+        end = mention.span.end
+        if led or text.startswith(_OF_THE_PARTY, end):
+            yield mention.text
 
 
 def person_context(reading: Reading, county: str | None) -> dict[str, frozenset[str]]:

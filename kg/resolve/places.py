@@ -35,7 +35,7 @@ class PlaceNodes:
     def add(self, local: Local) -> None:
         """Take over the places of one article."""
         places = local.places
-        for key in sorted(set(places.keys.values())):
+        for key in sorted({*places.keys.values(), *local.named}):
             self._forms[key].update(local.forms[key])
             self._articles[key].add(local.article)
             self._labels[key][places.labels[key]] += 1

@@ -250,3 +250,16 @@ def test_nothing_read_gives_nothing() -> None:
     found = _resolve()
     assert found.entities == {}
     assert found.judged == ()
+
+
+def test_district_is_named_with_its_office_and_a_citys_office_is_a_guest() -> None:
+    names = {"甲公司": T.COMPANY, "重庆市綦江区委": T.GOVERNMENT_BODY, "宁波市委": T.GOVERNMENT_BODY}
+    found = _resolve(read("甲公司签约，重庆市綦江区委、宁波市委到场。", names))
+    assert found.entities["district/500110"].article_ids == ("article/a",)
+    assert found.entities["district/500000"].article_ids == ("article/a",)
+    assert "district/330200" not in found.entities
+
+
+def test_home_county_is_named_where_only_its_park_is() -> None:
+    found = _resolve(read("綦江高新区开工。", {"綦江高新区": T.PARK}, home="綦江"))
+    assert found.entities["district/500110"].article_ids == ("article/a",)
