@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.home import LEVEL_WORDS, WIDE, find_home, is_wide, short_place
+from kg.extract.home import LEVEL_WORDS, WIDE, find_home, headline_place, is_wide, short_place
 from kg.extract.labels import Label
 from kg.extract.likeness import bears_industry, core_name, is_called, short_park
 from kg.extract.sites import Sites
@@ -62,6 +62,7 @@ class Discourse:
     def __init__(self, article: Article, mentions: Sequence[Mention], pronouns: Lexicon) -> None:
         self._text = article.text.text
         self.home = find_home(article, mentions)
+        self._headline = headline_place(article, mentions, self.home)
         self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
         first = self._districts[0].span.start if self._districts else 0
@@ -259,7 +260,12 @@ class Discourse:
         """The place of a body: named in it (甲县商务局), or of the level that it begins with (县商务局)."""
         if body.text[0] not in LEVEL_WORDS:
             own = [m for m in self._districts if body.text.startswith(m.text)]
-            return max(own, key=lambda m: len(m.text)) if own and not _OF_A_PARK.search(body.text) else None
+            if not own or _OF_A_PARK.search(body.text):
+                return None
+            outer = max(own, key=lambda m: len(m.text))
+            rest = body.text[len(outer.text) :].lstrip("省市区县州盟")
+            inner = [m for m in self._districts if len(m.text) > 1 and rest.startswith(short_place(m.text))]
+            return max(inner, key=lambda m: len(m.text), default=outer)  # 天津市蓟州区人民政府 is 蓟州区's
         place = self.place_of_level(body.text[0])
         return place if place is not None and self.level(place) == body.text[0] else None
 
@@ -317,8 +323,11 @@ class Discourse:
         return max(fitting, key=lambda m: (len(m.text), -m.span.start), default=None)
 
     def here(self) -> Mention | None:
-        """Where something is that the text does not place: the paragraph's place, else the home, if that is no province."""
-        return self.place or (None if self.home is None or self.is_wide(self.home) else self.home)
+        """Where something is that the text does not place: the paragraph's place, the headline's, or the home, if no province."""
+        known = self.place or self._headline
+        if known is None and self.home is not None and self.is_wide(self.home):
+            return self._sites.before(self._here, self.section, MentionType.DISTRICT)
+        return known or self.home
 
     def around(self) -> Mention | None:
         """Where a deal is that the text does not place: as `here`, but a village named before is only where people live."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.model import Article, Mention, MentionType
+from kg.model import Article, BlockKind, Mention, MentionType
 
 LEVEL_WORDS = "省市区县旗州盟镇乡村"
 """Last characters of divisions: 全县 means a place that ends in 县."""
@@ -21,6 +21,9 @@ WIDE = re.compile(
 """Provinces: what is somewhere in one has no place yet."""
 
 _PLACES = (MentionType.DISTRICT, MentionType.PARK)
+
+OPENING = 2
+"""Characters that may stand before the place that a headline opens with: a quotation mark, a label's bracket."""
 
 OUTWEIGHS = 4
 """How many times as often as the place of the headline (陇南 for 成县) another district is named that is the true home."""
@@ -66,6 +69,26 @@ def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     best = max(counted, key=lambda t: (counted[t], -next(i for i, m in enumerate(districts) if m.text.startswith(t))))
     named = [m for m in districts if m.text.startswith(best)]
     return max(named, key=lambda m: (len(m.text), -m.span.start))
+
+
+def headline_place(article: Article, mentions: Sequence[Mention], home: Mention | None) -> Mention | None:
+    """The place that the headline opens with, where it is a park or lies in the home: 甲市乙区28个项目签约, 甲市开发区…."""
+    title = next((b for b in article.blocks if b.kind is BlockKind.TITLE), None)
+    if title is None:
+        return None
+    named = [m for m in mentions if m.type in _PLACES and title.span.covers(m.span)]
+    if home is None or is_wide(home) or not named or named[0].span.start > title.span.start + OPENING:
+        return None
+    last = named[0]
+    for mention in named[1:]:
+        if mention.span.start != last.span.end:
+            break
+        last = mention
+    behind = article.text.text[last.span.end : last.span.end + 2]
+    if behind in ("企业", "客商"):
+        return None
+    within = last is not named[0] and short_place(named[0].text) == short_place(home.text)
+    return last if last.type is MentionType.PARK or within else None
 
 
 def _outweighed(home: Mention, districts: Sequence[Mention]) -> Mention | None:

@@ -258,6 +258,8 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
         return _company_before(match) or discourse.company()
     if what == "site":
         return discourse.site(match.sentence.offsets[match.at.get("subject", match.start)], _neighbour(match))
+    if what == "party":
+        return _party_before(match, discourse)
     at = match.at.get("object", match.start)
     if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
         if _ALL_BELOW.search(match.sentence.text, match.sentence.clause_start(at), at):
@@ -277,9 +279,29 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     named = any(char in match.sentence.text for char in (DISTRICT, PARK))
     if place is None or discourse.is_wide(place):
         return None
-    if told_of is not None and _PASSED.search(told_of.words) and place is discourse.home and not named:
-        return place if _SIGHT.search(told_of.words) and discourse.is_county(place) else None
+    guessed = place is discourse.home or (found is None and discourse.place is None)
+    if told_of is not None and _PASSED.search(told_of.words) and guessed and not named:
+        return (
+            place if place is discourse.home and _SIGHT.search(told_of.words) and discourse.is_county(place) else None
+        )
     return place
+
+
+def _party_before(match: Match, discourse: Discourse) -> Mention | None:
+    """The place, or the place of the body, that the part of the sentence before the match says to sign (某县政府县长甲与…)."""
+    low, _ = segment_bounds(match.sentence, match.start)
+    for i in range(match.start, low - 1, -1):
+        slot = match.sentence.slots.get(i)
+        if slot is None or slot.mention is None or match.sentence.text[i] not in (BODY, DISTRICT, PARK):
+            continue
+        place = slot.mention
+        if place.type is MentionType.GOVERNMENT_BODY:
+            named = discourse.park_of(place) or discourse.place_of_body(place)
+            if named is None:
+                continue
+            place = named
+        return None if discourse.is_wide(place) else place
+    return None
 
 
 _BESIDE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.home import is_wide
 from kg.extract.likeness import same_name
-from kg.model import Mention
+from kg.model import Mention, MentionType
 
 SITE_CHARACTERS = 400
 """How far back a place may have been named that 隔壁 and 园里 are at."""
@@ -26,10 +26,13 @@ class Sites:
         self._places = [m for m in places if not is_wide(m) and not self._is_passed(m)]
         self._companies = companies
 
-    def before(self, offset: int, section: Mention | None) -> Mention | None:
-        """The place named last before `offset` where something may be: not whence or whither; none before `section`."""
+    def before(self, offset: int, section: Mention | None, kind: MentionType | None = None) -> Mention | None:
+        """The place named last before `offset` where something may be: not whence or whither; none before `section`.
+
+        Only one of `kind` where that is given.
+        """
         first = section.span.start if section is not None else offset - SITE_CHARACTERS
-        near = [m for m in self._places if first <= m.span.start < m.span.end <= offset]
+        near = [m for m in self._places if first <= m.span.start < m.span.end <= offset and kind in (None, m.type)]
         return max(near, key=lambda m: m.span.end, default=None)
 
     def of_company(self, company: Mention, section: Mention | None) -> Mention | None:

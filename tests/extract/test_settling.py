@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extract.reading import read, relations
+from kg.extract import read_claims
+from kg.model import BlockKind
+from tests.extract.reading import RULES, marked, read, relations
 
 BOTH = ("investsIn", "locatedIn")
 
@@ -40,3 +44,23 @@ def test_dots_end_what_was_told_before() -> None:
     found = told("[K:桂溪工业园]进展顺利……在[D:丙山市]，[C:甲能科技]、[C:乙材股份]等越来越多的企业集聚于此。")
     assert ("甲能科技", "locatedIn", "丙山市") in found
     assert ("甲能科技", "locatedIn", "桂溪工业园") not in found
+
+
+def test_companies_with_which_a_body_signs_invest_in_its_place() -> None:
+    text = "[G:桂溪县人民政府][T:县长][P:周正平]分别与[C:甲能科技][T:总裁][P:李一]、[C:乙材股份]签订项目投资协议。"
+    found = told(f"[D:桂溪县]忙起来。{text}")
+    assert {("甲能科技", "investsIn", "桂溪县"), ("乙材股份", "investsIn", "桂溪县")} <= found
+    assert "investsIn" not in {p for _, p, _ in told(text.replace("项目投资", "战略合作"))}
+
+
+def test_headline_s_park_is_where_its_projects_are() -> None:
+    text = "[K:桂溪高新区]26个项目开工\n[D:丙山市]很忙。\n投资5.3亿元的[J:甲能粮机生产线]将采用新设备。"
+    article, mentions = marked(text, home="丙山市")
+    blocks = (replace(article.blocks[0], kind=BlockKind.TITLE), *article.blocks[1:])
+    claims = read_claims(replace(article, blocks=blocks), mentions, RULES)
+    assert ("甲能粮机生产线", "locatedIn", "桂溪高新区") in relations(claims)
+
+
+def test_under_a_province_what_follows_is_in_the_district_named_last() -> None:
+    text = "[D:海南]忙起来\n[D:桂溪市]集中开工项目8个。\n包括[J:甲能饲料加工基地]、[J:乙材养殖基地]。"
+    assert ("甲能饲料加工基地", "locatedIn", "桂溪市") in told(text, home="海南")
