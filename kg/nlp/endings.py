@@ -70,6 +70,8 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
         return None if _SERVES_AS.match(scan.text, candidate.start) else _of_a_shop(scan, candidate)
     if candidate.type is MentionType.COMPANY:
         candidate = _without_country(scan, candidate)
+    if candidate.type is MentionType.INDUSTRY:
+        candidate = _without_place(scan, candidate)
     if candidate.type is MentionType.ORGANIZATION:
         candidate = _without_verb(scan, candidate)
     if candidate.type is MentionType.GOVERNMENT_BODY:
@@ -107,6 +109,16 @@ def _without_country(scan: Scan, candidate: Candidate) -> Candidate:
     if candidate.end - country.end < _LEAST:
         return candidate
     return candidate._replace(start=country.end)
+
+
+def _without_place(scan: Scan, industry: Candidate) -> Candidate:
+    """An industry without the place that has it: 云岭县|钢铁与装备制造, 云岭|电子制造 (赣南脐橙 is one name)."""
+    place = scan.starting_at(PLACE, industry.start)
+    if place is None or industry.end - place.end < _LEAST or is_small_town(scan, place):
+        return industry
+    full = any(p.full and len(place.text) > 2 for p in scan.vocabulary.places[place.text])
+    made = scan.text.endswith(("制造", "加工"), place.end, industry.end)
+    return industry._replace(start=place.end, term_id=None) if full or made else industry
 
 
 def _is_placed_good(scan: Scan, candidate: Candidate) -> bool:

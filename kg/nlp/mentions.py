@@ -36,6 +36,7 @@ from kg.nlp.endings import fit_names, join_parts
 from kg.nlp.framed import find_framed, without_parts
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
+from kg.nlp.imprints import find_bylines, find_writers
 from kg.nlp.industries import find_industries
 from kg.nlp.merge import ACCEPT, RANK, Chance, merge, select
 from kg.nlp.persons import find_persons, titles_of_named
@@ -103,7 +104,8 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
     text = article.text.text
     vocabulary = vocabulary_of(nlp)
     doc = nlp(text) if text.strip() else None
-    silent = [block.span for block in article.blocks if block.kind in _SILENT]
+    bylines = find_bylines(text)
+    silent = [*(block.span for block in article.blocks if block.kind in _SILENT), *bylines]
     names = choose_names(
         text,
         vocabulary,
@@ -113,6 +115,8 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
         chance=chance_of(nlp, text) if doc is not None else None,
         proposals=proposals_of(nlp, text) if doc is not None else None,
     )
+    writers = find_writers(text, bylines)
+    names = [c for c in names if c.type is not MentionType.PERSON or text[c.start : c.end] not in writers]
     return _mentions(article, text, names, silent)
 
 

@@ -39,7 +39,8 @@ def official_names(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
 
 
 _LEADERS = re.compile(r"[省市区县州盟旗镇乡](?:委|政府|级)?(?:老|主要)?领导(?:同志|干部)?[：: ]?$")
-_LISTED = re.compile(r"[、，和与及 ]{1,3}")
+_LISTED = re.compile(r"[、和与及 ]{1,3}(?:[\u4e00-\u9fff]{2,4}[、和与及 ]){0,2}")
+"""Between two persons of a list, with one or two more that were not known for persons."""
 _OF_THE_PARTY = "总书记"
 
 

@@ -97,6 +97,20 @@ def test_what_leads_to_a_name_or_stands_in_it_is_cut_off(
     assert fitted[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("培育潼南区钢铁与装备制造产业链。", "潼南区钢铁与装备制造", "钢铁与装备制造"),
+        ("全椒加工制造产业带正在形成。", "全椒加工制造", "加工制造"),
+        ("赣南脐橙产业有了新品牌。", "赣南脐橙", "赣南脐橙"),
+    ],
+)
+def test_an_industry_stands_without_the_place_that_has_it(
+    vocabulary: Vocabulary, text: str, name: str, expected: str
+) -> None:
+    assert fit(vocabulary, text, name, MentionType.INDUSTRY) == (expected, MentionType.INDUSTRY)
+
+
 def test_two_projects_joined_by_a_word_are_two(vocabulary: Vocabulary) -> None:
     text = "开工的有电解铜项目和再生铅项目。"
     whole = Candidate(4, 15, MentionType.PROJECT, 0.9, "model.names")

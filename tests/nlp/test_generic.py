@@ -84,6 +84,8 @@ def test_is_no_name_lets_names_pass(vocabulary: Vocabulary, text: str, words: st
         ("发展服务器制造。", "服务器制造", MentionType.INDUSTRY),
         ("据松花江旅游协会介绍，游客多了。", "松花江旅游协会", MentionType.ORGANIZATION),
         ("引进三家华盛集团那样的企业。", "华盛集团", MentionType.COMPANY),
+        ("会稽山的黄酒卖得好。", "会稽山", MentionType.COMPANY),
+        ("发展人参加工产业。", "人参加工", MentionType.INDUSTRY),
     ],
 )
 def test_is_no_name_leaves_names_that_look_like_it(
@@ -91,3 +93,22 @@ def test_is_no_name_leaves_names_that_look_like_it(
 ) -> None:
     start = text.index(words)
     assert not is_no_name(Scan(text, vocabulary), start, start + len(words), type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("形成东联西接格局。", "东联西接", MentionType.COMPANY),
+        ("青云山自然保护区在县北。", "青云山", MentionType.COMPANY),
+        ("粤商齐聚一堂。", "粤商", MentionType.COMPANY),
+        ("县里有高科技项目、文旅项目。", "高科技项目", MentionType.PROJECT),
+        ("建设人参加工、提取和片剂生产线。", "人参加工", MentionType.INDUSTRY),
+        ("招引苗木培育、农资农具等项目。", "苗木培育", MentionType.INDUSTRY),
+        ("推进管理精细化。", "精细化", MentionType.INDUSTRY),
+    ],
+)
+def test_slogans_kinds_of_projects_and_processes_are_no_names(
+    vocabulary: Vocabulary, text: str, words: str, type_: MentionType
+) -> None:
+    start = text.index(words)
+    assert is_no_name(Scan(text, vocabulary), start, start + len(words), type_)

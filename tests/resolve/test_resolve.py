@@ -215,6 +215,13 @@ def test_party_secretary_of_a_company_is_no_official() -> None:
     assert found.entities["person/李强"].type is T.OFFICIAL
 
 
+def test_people_called_leaders_of_a_place_are_officials() -> None:
+    names = {"王伟": T.PERSON, "李强": T.PERSON, "赵敏": T.PERSON, "陈静": T.PERSON}
+    found = _resolve(read("市领导王伟、张三丰、李强出席，专家赵敏参加。公司领导陈静陪同。", names))
+    kinds = {name: found.entities[f"person/{name}"].type for name in names}
+    assert kinds == {"王伟": T.OFFICIAL, "李强": T.OFFICIAL, "赵敏": T.PERSON, "陈静": T.PERSON}
+
+
 def test_phases_of_a_project_stay_apart() -> None:
     names = {"铝电联营一期项目": T.PROJECT, "铝电联营二期项目": T.PROJECT}
     found = _resolve(read("铝电联营一期项目投产，铝电联营二期项目开工。", names))
@@ -263,3 +270,8 @@ def test_district_is_named_with_its_office_and_a_citys_office_is_a_guest() -> No
 def test_home_county_is_named_where_only_its_park_is() -> None:
     found = _resolve(read("綦江高新区开工。", {"綦江高新区": T.PARK}, home="綦江"))
     assert found.entities["district/500110"].article_ids == ("article/a",)
+
+
+def test_body_is_also_called_without_the_wider_place() -> None:
+    found = _resolve(read("重庆市綦江区委到场。", {"重庆市綦江区委": T.GOVERNMENT_BODY}))
+    assert _entity(found, "綦江区委") == _entity(found, "重庆市綦江区委")

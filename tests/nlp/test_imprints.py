@@ -1,0 +1,40 @@
+"""Who wrote and photographed, where the text itself says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.nlp.imprints import find_bylines, find_writers
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("云网云岭2月3日电 (沈青 何小禾)山里的厂房忙了起来。", "(沈青 何小禾)"),
+        ("本报讯（沈青 报道）记者从镇里了解到。", "（沈青 报道）"),
+        ("本报消息（记者 沈青 何小禾）今天上午，全市集中开工。", "（记者 沈青 何小禾）"),
+        ("产业提档升级。（图/文 沈青、何小禾）", "（图/文 沈青、何小禾）"),
+        ("进入新的阶段。”主任介绍。（沈青）\n下一段", "（沈青）"),
+        ("工人正在烘干。 沈青 摄", "沈青 摄"),
+    ],
+)
+def test_bylines_inside_a_text_are_found(text: str, byline: str) -> None:
+    assert [span.of(text) for span in find_bylines(text)] == [byline]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云禾集团（沈青任董事长）签约。",
+        "三位代表（沈青、何小禾）出席签约仪式。",
+        "公司（记者从现场获悉）已投产。",
+        "沈青摄影爱好者协会成立。",
+    ],
+)
+def test_brackets_of_the_news_are_none(text: str) -> None:
+    assert find_bylines(text) == []
+
+
+def test_writers_are_the_names_without_their_roles() -> None:
+    text = "本报讯（全媒体记者 沈青 通讯员 何小禾）今天。"
+    assert find_writers(text, find_bylines(text)) == {"沈青", "何小禾"}
