@@ -198,7 +198,9 @@ def _entity(kind: MentionType, things: Sequence[Thing], ids: Ids, tools: Tools) 
         id=ids.give(kind, terms.pop() if len(terms) == 1 else label),
         type=MentionType.OFFICIAL if official else kind,
         pref_label=label,
-        alt_labels=tuple(sorted({*forms, *_without_country(kind, forms, tools)} - {label})),
+        alt_labels=tuple(
+            sorted({*forms, *_without_country(kind, forms, tools), *_without_wider_place(kind, forms, tools)} - {label})
+        ),
         article_ids=tuple(sorted({thing.profile.article for thing in things if thing.profile.article})),
     )
     return entity, tuple(sorted({key for thing in things for key in thing.keys}))
@@ -213,6 +215,16 @@ def _without_country(kind: MentionType, forms: Iterable[str], tools: Tools) -> I
         front = next((c for c in countries if form.startswith(c)), "")
         if front and len(form) - len(front) >= SHORTEST_NAME:
             yield form[len(front) :]
+
+
+def _without_wider_place(kind: MentionType, forms: Iterable[str], tools: Tools) -> Iterator[str]:
+    """Names of bodies without the place around their own: 重庆市綦江区委 is also 綦江区委."""
+    if kind is not MentionType.GOVERNMENT_BODY:
+        return
+    for form in forms:
+        rest = form[len(tools.gazetteer.front(form)) :]
+        if rest != form and form.endswith(rest) and tools.gazetteer.front(rest):
+            yield rest
 
 
 def _industries(locals_: Sequence[Local], tools: Tools) -> Mapping[str, Entity]:
