@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,15 +15,26 @@ from kg.extract.encode import (
     BODY,
     COUNT,
     DISTRICT,
-    INDUSTRY,
     MONEY,
     PARK,
     PERIOD,
+    TITLE,
     Encoded,
     Slot,
 )
+from kg.extract.host import Host
 from kg.extract.in_order import UNITS, in_order, row_of, whole
 from kg.extract.match import Match
+from kg.extract.scope import (
+    counts_firms,
+    figures_before,
+    is_key_of_another,
+    is_of_one_deal,
+    is_of_two_states,
+    is_share,
+    is_shared,
+    is_speakers,
+)
 from kg.extract.subject import OTHER_SUBJECT, subject_place
 from kg.model import (
     Argument,
@@ -68,8 +79,14 @@ _FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
+_OF_SOME = re.compile(f"[，、]?{COUNT}(?:家|户)?[^，。；]{{0,4}}企业")
+"""三户企业新增产值8亿元: those firms' own, not the place's."""
+_AIDED_BY = re.compile(f"{DISTRICT}(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
+"""广东省第九批援藏工作队: what they tell is theirs, neither their province's nor the place's."""
+_SET_IN = re.compile(f"(?:在|落户|落地)((?:[{DISTRICT}{PARK}])+)(?![{TITLE}])")
+"""26个项目在甲园区集中开工: the place stands behind the figure."""
+_OF_PROJECTS = frozenset({"signedProjects", "agreedInvestment", "startedProjects", "startedInvestment"})
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
-_TOGETHER = re.compile(f"(?:{COUNT}|[两三四五六七])[地县区市旗]|合计|共同")
 _WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![第前民])")
 """全市 that stands for no place of the text: the figure is not of the place that the text is at home in."""
 
@@ -84,6 +101,7 @@ class Observer:
         self._period: Mention | None = None
         self._counted: list[Hit] = []
         self._counted_in: Mention | str | None = None
+        self._host = Host(article, discourse)
 
     def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
         """The figures that `matches`, all of `sentence`, give."""
@@ -103,6 +121,7 @@ class Observer:
             claim = self._claim(sentence, hit)
             if claim is not None:
                 out.append(claim)
+        self._host.hear(sentence)
         return out
 
     def _levels(self, sentence: Encoded, matches: Sequence[Match]) -> list[Hit]:
@@ -128,11 +147,17 @@ class Observer:
             if row is not None and sentence.text[index] not in UNITS[row["unit"]]:
                 continue
             own_scope = str(match.rule.sets.get("scope") or (row["scope"] if row else "place"))
-            if _is_share(sentence, index, match, taken, indicator):
+            if is_share(sentence, index, match, taken, indicator):
                 continue
             if own_scope == "any" and self._of_a_deal(sentence, index):
                 continue
-            if indicator == "agreedInvestment" and _is_of_one_deal(sentence, index):
+            if indicator in ("keyProjects", "keyInvestment") and is_key_of_another(sentence, match.start, index):
+                continue
+            if indicator in _OF_PROJECTS and is_of_two_states(sentence, match.start, index):
+                continue
+            if indicator == "signedProjects" and counts_firms(sentence, match.start, index):
+                continue
+            if indicator == "agreedInvestment" and is_of_one_deal(sentence, index):
                 continue
             before = taken.get(index)
             if before is not None and (before.match.rule.priority, before.match.start) >= (
@@ -159,7 +184,12 @@ class Observer:
             taken.add(start)
             falls = bool(_FALL.search(sentence.text[match.start : match.end]))
             word = match.words.get("indicator")
-            if word:
+            if word and "place" in match.roles:
+                row = self._indicators.rows.get(row_of(word, self._indicators))
+                given = match.roles["place"]
+                named = [row["indicator"]] * len(values) if row and len(given) == len(values) else []
+                places: list[Slot | None] = list(given)
+            elif word:
                 row = self._indicators.rows.get(row_of(word, self._indicators))
                 if "分别" in sentence.text[match.start : match.end] and sentence.text[start + 1 : start + 2] in (
                     "、",
@@ -167,12 +197,17 @@ class Observer:
                 ):
                     continue
                 named = [row["indicator"]] * len(values) if row else []
-                places: list[Slot | None] = [None] * len(named)
+                places = [None] * len(named)
             else:
                 low = segment_bounds(sentence, start)[0]
-                if self._grows_another(sentence, match, levels):
-                    continue
                 before = sorted((h for h in levels if low <= h.at < start), key=lambda h: h.at)[-len(values) :]
+                row_of_figures = figures_before(sentence, low, start, len(values)) if len(values) > 1 else []
+                if not row_of_figures and self._grows_another(sentence, match, levels):
+                    continue
+                if row_of_figures:
+                    told = {h.at: h for h in levels}
+                    before = [told[i] for i in row_of_figures if i in told]
+                    values = tuple(v for v, i in zip(values, row_of_figures, strict=True) if i in told)
                 if len(values) > 1 and len(before) != len(values):
                     continue
                 named = [h.indicator for h in before]
@@ -201,6 +236,8 @@ class Observer:
 
     def _of_a_deal(self, sentence: Encoded, index: int) -> bool:
         """Whether a figure like 年产值 is a company's or a project's, not a place's."""
+        if is_speakers(sentence, index):
+            return True
         for i in range(index - 1, -1, -1):
             char = sentence.text[i]
             if char in OTHER_SUBJECT:
@@ -208,12 +245,15 @@ class Observer:
             before = sentence.text[sentence.clause_start(i) : i].strip(PERIOD)
             if char in (DISTRICT, PARK) and len(before) <= WORDS_BEFORE and not OTHER_SUBJECT.intersection(before):
                 return False
+        low, _ = segment_bounds(sentence, index)
+        if _OF_SOME.match(sentence.text, low):
+            return True
         if _OF_A_DEAL.search(sentence.text[:index]):
             return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT, None)
         return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT)
 
     def _claim(self, sentence: Encoded, hit: Hit) -> Claim | None:
-        place, unsaid = (hit.place, False) if hit.place else self._place(sentence, hit.at)
+        place, unsaid = (hit.place, False) if hit.place else self._place_of(sentence, hit)
         if place is None or place.mention is None:
             return None
         period, how = self._period_for(sentence, hit.at)
@@ -249,16 +289,25 @@ class Observer:
             notes=notes,
         )
 
+    def _place_of(self, sentence: Encoded, hit: Hit) -> tuple[Slot | None, bool]:
+        if _AIDED_BY.search(sentence.text, 0, hit.at):
+            return None, True
+        if hit.indicator in _OF_PROJECTS and not hit.is_growth:
+            behind = _SET_IN.search(sentence.text, hit.match.start, hit.match.end)
+            if behind is not None:
+                return sentence.slots[behind.end(1) - 1], False
+        return self._place(sentence, hit.at)
+
     def _place(self, sentence: Encoded, at: int) -> tuple[Slot | None, bool]:
         slot = subject_place(sentence, at, discourse=self._discourse)
         if slot is not None:
-            return (None, True) if _is_shared(sentence, slot, at) else (slot, False)
+            return (None, True) if is_shared(sentence, slot, at) else (slot, False)
         body = self._place_of_body(sentence, at)
         if body is not None:
             return body, True
         if _WHOLE.search(sentence.text, 0, at):
             return None, True
-        known = self._discourse.place or self._discourse.home
+        known = self._host.of(sentence, at) or self._discourse.place or self._host.home()
         if known is None:
             return None, True
         return Slot(known, known.span.start, known.span.end, known.text), True
@@ -285,13 +334,13 @@ class Observer:
                 return None, None
             return f"{created:%Y-%m}", "period from the article's date"
         if self._period is None:
-            return None, None
+            return (f"{created:%Y}", "year from the article's date") if created else (None, None)
         return self._period, f"period read from an earlier sentence: {self._period.text}"
 
     def _is_target(self, sentence: Encoded, hit: Hit) -> bool:
         low, _ = segment_bounds(sentence, hit.at)
         text = sentence.text[low : hit.at]
-        cut = re.sub(r"完成[^，。；]{0,6}目标", "", text)
+        cut = re.sub(r"(?:完成|实现)[^，。；]{0,20}目标", "", text)
         aims = [found.end() for found in _TARGET.finditer(cut)]
         if aims and not _REACHED.search(cut, aims[-1]):
             return True
@@ -302,53 +351,6 @@ class Observer:
         value = period.value if isinstance(period, Mention) else None
         created = self._article.created
         return created is not None and isinstance(value, Period) and value.start is not None and value.start > created
-
-
-_PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未|快|即将|待|满一年)(?:开工|动工)的?$|(?:不到|不足)$")
-_PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)")
-_BY_INDUSTRY = re.compile(rf"(?:^|、){INDUSTRY}(?:产业链|产业|领域|类)?(?:新?签约|新?开工)(?:项目)?$")
-"""Figures of a part: 31个项目中已有12个开工, 尚未开工31个, 开工率不到六成, 阀门签约9个."""
-
-
-_OWN_PLACE = re.compile(f"(?:其中|[，、；])(?:位于|在)?[{DISTRICT}{PARK}](?![^，；]*合计)")
-"""其中甲镇签约17个 is the town's own figure."""
-
-
-def _is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit], indicator: str) -> bool:
-    """Whether a figure is of a part only: one of 分别签约11个、14个, or 其中… after the whole has been told."""
-    clause = sentence.text[sentence.clause_start(index) : index]
-    if "分别" in clause and not match.rule.sets.get("pairs") and sentence.text[index + 1 : index + 2] in ("、", "和"):
-        return True
-    if _PART_BEFORE.search(clause) or _PART_BEHIND.match(sentence.text, index + 1):
-        return True
-    if sentence.text[index] == COUNT and _BY_INDUSTRY.search(clause):
-        return True
-    low = max(sentence.text.rfind(mark, 0, index) for mark in "。；！？") + 1
-    part = sentence.text.rfind("其中", low, index)
-    if part >= 0 and _OWN_PLACE.search(sentence.text, part, index):
-        return False
-    return part >= 0 and any(at < part and hit.indicator == indicator for at, hit in told.items())
-
-
-def _is_shared(sentence: Encoded, slot: Slot, at: int) -> bool:
-    """Whether a figure is of several places together: 万州、开州、云阳三地到位资金合计突破260亿元."""
-    index = next(i for i, other in sentence.slots.items() if other is slot) if slot in sentence.slots.values() else -1
-    if (
-        index < 1
-        or sentence.text[index - 1] not in "、和与"
-        or sentence.text[index - 2 : index - 1] not in (DISTRICT, PARK)
-    ):
-        return False
-    return bool(_TOGETHER.search(sentence.text, index, sentence.clause_end(at)))
-
-
-def _is_of_one_deal(sentence: Encoded, index: int) -> bool:
-    """Whether a sum that was agreed is that of the company or project named last, and no number of deals stands between."""
-    low, _ = segment_bounds(sentence, index)
-    if sentence.text[max(0, low - 1) : low] == "：":
-        low = segment_bounds(sentence, low - 1)[0]
-    named = max(sentence.text.rfind(char, low, index) for char in OTHER_SUBJECT)
-    return named >= 0 and not any(char in (COUNT, DISTRICT, PARK) for char in sentence.text[named:index])
 
 
 def drop_rounded(article: Article, claims: Sequence[Claim]) -> list[Claim]:

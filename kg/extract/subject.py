@@ -11,7 +11,7 @@ _TIME_ONLY = re.compile(
     r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往|[位居列]居|[位排]列|增[速幅]居|总量居|排名?)$"
+    r"(?:与|到|赴|向|对|为|由|从|和|往|入|户|于|来自|位于|落户|布局|比|跟|约|访|考察|占|走进|分赴|奔赴|前往|[位居列]居|[位排]列|增[速幅]居|总量居|排名?|举办|举行|召开|参加|出席|抓好|助力|依托|借助|毗邻|邻近|靠近|覆盖|涵盖)$"
 )
 _LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
 _LIST_ENDS = re.compile(rf"((?:[、和][{DISTRICT}{PARK}]+)*)(?:，|等)")
@@ -19,6 +19,10 @@ _IN_A_NAME = re.compile(f"[\u4e00-\u9fff]{{2,14}}等{COUNT}")
 """甲工业园标准厂房等14个项目: the park is part of what is counted."""
 _AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
 """甲镇、乙镇一带 is where something is, not whose figure it is."""
+_HELPERS = re.compile("(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
+"""广东省第九批援藏工作队: they work elsewhere."""
+_GUESTS = re.compile("等地|客商|企业家|[籍商]|投资商|老板|市场")
+"""深圳客商: where somebody comes from."""
 OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
 
@@ -38,7 +42,7 @@ def subject_place(
                 return Slot(park, slot.start, slot.end, slot.words, f"{slot.words} read as {park.text}")
         if sentence.text[i] not in (DISTRICT, PARK):
             continue
-        start = sentence.clause_start(i)
+        start = max(sentence.clause_start(i), _behind_dots(sentence.text, i))
         prefix = _LISTED.sub("", sentence.text[start:i])
         follows = sentence.text[i + 1 : i + 2]
         bare = prefix.rstrip(DISTRICT + PARK)
@@ -47,6 +51,8 @@ def subject_place(
         if _AROUND.match(sentence.text, i + 1) or (prefix and listed and (listed[1] or len(prefix) < i - start)):
             continue
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(bare):
+            continue
+        if _HELPERS.match(sentence.text, i + 1) or _GUESTS.match(sentence.text, i + 1) or bare.endswith("（"):
             continue
         if _IN_A_NAME.match(sentence.text, i + 1, at + 1):
             continue
@@ -61,3 +67,9 @@ def subject_place(
         if same_clause and at - i <= 12 and not names:
             return sentence.slots[i]
     return None
+
+
+def _behind_dots(text: str, at: int) -> int:
+    """Where the clause of `at` begins if dots end the one before it (…进展顺利……在甲市，), else 0."""
+    dots = text.rfind("……", 0, at)
+    return dots + 2 if dots >= 0 else 0

@@ -16,6 +16,8 @@ MOST_BODY = 4000
 """Characters of an article in which its place is looked for; the longest of the five pages' articles has 3,900."""
 
 _DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日[讯电]?)?")
+_STAMP = re.compile(_DATE.pattern + r"\s*[T,]?\s*(?:[上下]午|晚)?\s*\d{1,2}:\d\d")
+_STAMP_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\s+\d{1,2}:\d\d")
 _SOURCE = re.compile(r"(?:来源|稿源|source)\s*[:]\s*([^\s|,;()]{2,20})", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:作者|记者|撰文|通讯员|author)\s*[:]\s*([^|;()]{2,40})", re.IGNORECASE)
 _WIRE = re.compile(
@@ -42,6 +44,26 @@ def find_date(lines: Iterable[str]) -> date | None:
                 return date(*(int(part) for part in match.groups()))
             except ValueError:
                 continue
+    return None
+
+
+def find_stamp(lines: Iterable[str]) -> date | None:
+    """The day of the first date with an hour, as sites print it above an article, whatever else its line holds.
+
+    >>> find_stamp(["某某在线 发表于 2024-5-17 9:30:12", "17.05.2024 12:48"])
+    datetime.date(2024, 5, 17)
+    """
+    for line in lines:
+        folded = fold(line)
+        if "。" in line:
+            continue
+        early, late = _STAMP.search(folded), _STAMP_DAY_FIRST.search(folded)
+        parts = early.groups() if early else late.group("year", "month", "day") if late else None
+        try:
+            if parts is not None:
+                return date(*(int(part) for part in parts))
+        except ValueError:
+            continue
     return None
 
 

@@ -67,8 +67,8 @@ _DATE_LINE = (
 """A date and what else a line of imprint holds, the newspaper before it or behind it; folded."""
 _LABEL_MARKS = re.compile(r"[\[\]【】()《》〈〉<>:■□◆●▲·| ]")
 _META_LINE = re.compile(
-    r"(?:标题|题目|来源|稿源|信息来源|文章来源|新闻来源|日期|时间|发布时间|发布日期|发稿时间|更新时间|作者|记者|编辑|责任编辑|"
-    r"发布单位|发布机构|关键词|关键字|索引号|文号|title|source|date|author|url|link)\s*[:].{0,120}",
+    r"(?:标题|题目|来源|稿源|信息来源|文章来源|新闻来源|日期|时间|发布时间|发布日期|发稿时间|更新时间|加入时间|录入时间|上传时间|"
+    r"摘自|转自|作者|记者|编辑|责任编辑|发布单位|发布机构|关键词|关键字|索引号|文号|title|source|date|author|url|link)\s*[:].{0,120}",
     re.IGNORECASE,
 )
 

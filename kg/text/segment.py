@@ -16,6 +16,9 @@ from kg.text.sentences import split_sentences
 ROUNDUP = 3
 """Places before headlines, different ones, from which on a page is a roundup, so that heads of that form are headlines as well."""
 
+IMPRINT_LINES = 8
+"""Lines at the head of a page among which the site prints the hour of an article."""
+
 _ROUNDUP_HEAD = re.compile(r"[\u4e00-\u9fff]{2,3}[ \u3000]\S")
 _DATELINE = re.compile(r"^(?:本报|本台|新华社|中新社).{0,16}?[讯电]\s*(?:[（(][^（）()]*[）)])?\s*")
 _TEXT_KINDS = (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.CAPTION, BlockKind.PARAGRAPH)
@@ -49,6 +52,7 @@ def segment(repaired: RepairedText, cues: SegmentCues, *, stem: str | None = Non
     starts = page.starts()
     base = article_id(stem if stem is not None else PurePosixPath(repaired.source.path).stem)
     printed = imprint.find_date(line.text for line in lines if line.kind in (LineKind.META, LineKind.FURNITURE))
+    printed = printed or imprint.find_stamp(line.text for line in lines[:IMPRINT_LINES])
     articles: list[Article] = []
     for number, (first, after) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1):
         own = page.article(first, after, id=base if number == 1 else f"{base}-{number}")

@@ -8,7 +8,7 @@ import pytest
 
 from kg.model import SegmentCues
 from kg.resources.repairs import load_line_cues
-from kg.text.imprint import find_date, find_home, find_outlet, find_writers, head_place, leading_place
+from kg.text.imprint import find_date, find_home, find_outlet, find_stamp, find_writers, head_place, leading_place
 from kg.text.lines import LineKind, kind_of
 
 ABOVE = {
@@ -74,3 +74,18 @@ def test_paper_date_and_writers_in_one_line(line: str, day: date, outlet: str, w
     assert kind_of(line, cues) is LineKind.META
     assert (find_date([line]), find_outlet([line], cues)) == (day, outlet)
     assert (find_writers([line], cues) if "记者" in line else ()) == writers
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("某某论坛 发表于 2024-5-7 19:57:23", date(2024, 5, 7)),
+        ("2024年05月07日22:35:10 财经 1532", date(2024, 5, 7)),
+        ("07.05.2024 12:48", date(2024, 5, 7)),
+        ("他2024年5月7日12:48到达。", None),
+        ("规划期到2024-05-07", None),
+        ("2024-13-07 12:48", None),
+    ],
+)
+def test_stamp_is_a_day_with_an_hour_in_a_line_that_is_no_sentence(line: str, day: date | None) -> None:
+    assert find_stamp([line]) == day
