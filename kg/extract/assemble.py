@@ -8,13 +8,13 @@ is known, else a note of the whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.extract.context import Cues
 from kg.extract.deal import Deal
 from kg.extract.encode import MONEY, Encoded
 from kg.extract.joining import ADOPT_WITHIN, give_capacities, join_deals, name_investors
+from kg.extract.joint_sums import is_joint
 from kg.extract.likeness import is_whole_of, phase_of, same_name
 from kg.extract.match import Match
 from kg.extract.parts import (
@@ -33,9 +33,6 @@ from kg.model import AmountKind, Article, Claim, Mention, MentionType, Money, St
 
 PAIR = 2
 """Sums from which on they are given out one by one."""
-
-_OF_MANY = re.compile(r"等(?:[\ue00c\ue00e]|[0-9]+[余多]?家)[^，。；]{0,10}(?:企业|公司|单位|客商)")
-"""A sum after 甲、乙等8家企业 is of all eight."""
 
 
 class Deals:
@@ -59,6 +56,8 @@ class Deals:
             self._capacities.append((match, self._focus))
             return
         amounts = match.named("amount")
+        joint = bool(amounts) and is_joint(match)
+        amounts = [] if joint else amounts
         phase = phase_at(match.sentence, match.at["amount"]) if amounts else None
         if match.rule.sets.get("phase"):
             self._add_phases(match, default_place)
@@ -68,8 +67,6 @@ class Deals:
             investors = [company]
         project = next(iter(match.named("project")), None)
         anonymous = "project" in match.roles and project is None
-        if amounts and investors and _OF_MANY.search(match.sentence.text, match.start, match.end):
-            return
         index = match.sentence.sentence.index
         if match.rule.sets.get("pairs") or match.rule.sets.get("each"):
             self._add_pairs(match, default_place)
@@ -87,6 +84,7 @@ class Deals:
             self._deals.append(deal)
         if amount is not None and project is not None and _is_known_whole(deal, amount):
             phase = phase_of(project.text)
+        deal.joint |= joint
         self._fill(deal, match, investors, project, amount)
         if phase is not None:
             self._fill_phase(deal, match, phase, amounts[0], match.at["amount"])

@@ -9,6 +9,9 @@ from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.model import AmountKind, Mention, Stage
 
+LIST = 3
+"""Firms from which on they are a list and no partners."""
+
 
 @dataclass(slots=True)
 class Deal:
@@ -38,10 +41,17 @@ class Deal:
     alone: bool = False
     """Whether the sum is each investor's own (甲、乙各投资3亿元): what is told of both together is not of this deal."""
 
+    joint: bool = False
+    """Whether a sum is told of it and others together: it is one, of an unknown sum of its own."""
+
     def of_investor(self, mentions: Iterable[Mention]) -> bool:
         """Whether one of `mentions` is an investor here."""
         return any(same_name(m.text, own.text) for m in mentions for own in self.investors)
 
     def may_be_of(self, mentions: Sequence[Mention]) -> bool:
-        """Whether what is told of `mentions` can be of this deal; where the sum is each one's own, only of its investors."""
-        return self.of_investor(mentions) and not (self.alone and any(not self.of_investor([m]) for m in mentions))
+        """Whether what is told of `mentions` can be of this deal.
+
+        Where the sum is each one's own only what is told of its investors; a list of firms is not told of one's project.
+        """
+        closed = self.alone or (self.project is not None and len(mentions) >= LIST)
+        return self.of_investor(mentions) and not (closed and any(not self.of_investor([m]) for m in mentions))

@@ -12,7 +12,7 @@ from kg.extract.match import Match
 from kg.model import Article, Mention, Modality, Stage
 
 _SIGNING = re.compile(r"签约|签订|签署|签下|落户|协议|增资|追加投资")
-_CONTRACT = re.compile(r"签约|签订|签署|签下|签定|协议|中标")
+_CONTRACT = re.compile(r"签约|签订|签署|签下|签定|协议|中标|达成(?:投资|战略)?合作(?!意向)")
 _CEREMONY = re.compile(
     r"集中签约|签约仪式|签约大会|签约活动|签约会|签约项目|签约名单|现场签约|当场签约|共签约|签约[0-9]+个"
 )
@@ -24,6 +24,12 @@ _LEAD = re.compile(
     r"|(开工|签约|竣工|投产)(?:的)?(?:重点|重大)?项目[^。；]{0,40}?(?:包括|分别是|分别为|其中有|涉及|是|：)"
 )
 """A sentence that says how far all the projects have come that the paragraph goes on to name."""
+
+_HELD = re.compile(
+    r"集中(签约|开工|开复工|动工|竣工|投产)|项目(签约|开工|动工|竣工|投产)(?:仪式|活动|大会)"
+    r"|[0-9一二三四五六七八九十]+个[^，。；！？、]{0,8}项目(?:集中|成功|同时|正式|现场)(签约|开工|动工|竣工|投产)"
+)
+"""What an article is about: all the projects that it goes on to name are signed, or begun, at it."""
 
 _LISTED_ON = re.compile(
     rf"(?:[、和与及]|以及)(?:(?:总投资|计划投资|投资){{0,2}}[约近超达]?{MONEY}?的?)?[{COMPANY}的]{{0,2}}"
@@ -82,8 +88,16 @@ class Progress:
             )
             return Stage.SIGNED if signed else Stage.NEGOTIATING
         if any(_WILL.search(clause) for clause in clauses):
-            return Stage.SIGNED if is_signing(around, _CONTRACT) else Stage.NEGOTIATING
-        return Stage.SIGNED if is_signing(around) else None
+            signed = is_signing(around, _CONTRACT) or self._held(first) is Stage.SIGNED
+            return Stage.SIGNED if signed else Stage.NEGOTIATING
+        return Stage.SIGNED if is_signing(around) else self._held(first)
+
+    def _held(self, match: Match) -> Stage | None:
+        """What all is for that the article tells before `match`: 某县举行项目集中开工仪式; none where it is for two things."""
+        text = f"{self._article.title}\n{self._article.text.text[: match.sentence.offsets[match.start]]}"
+        words = {next(word for word in found.groups() if word) for found in _HELD.finditer(text)}
+        stages = {self._cues.stage_of.get(word.replace("开复工", "开工")) for word in words}
+        return next(iter(stages)) if len(stages) == 1 else None
 
     def _is_signed(self, deal: Deal, match: Match) -> bool:
         """Whether the sentence says, before it goes on to other names, that this deal is signed (…签署协议，拟投资3亿元)."""

@@ -34,7 +34,7 @@ class Teller:
             return []
         out: list[Claim] = []
         places, where, doubt, notes = list(deal.places), deal.source.get("place"), 1.0, []
-        settled = deal.amount is not None or deal.project is not None or bool(deal.phases)
+        settled = deal.amount is not None or deal.project is not None or bool(deal.phases) or deal.joint
         first = deal.matches[0]
         if not places and deal.default_place is not None and settled:
             places, where, doubt = [deal.default_place], first, DEFAULT_PLACE_DOUBT

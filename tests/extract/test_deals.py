@@ -243,3 +243,9 @@ def test_clause_between_is_skipped_for_a_project() -> None:
 def test_every_kind_of_cue_is_known() -> None:
     kinds = {"condition", "disclaimer", "hearsay", "negation", "plan", "rumour", "talk"}
     assert set(Cues.compile(RULES).of) == kinds
+
+
+def test_list_of_firms_is_not_told_of_the_project_of_one_of_them() -> None:
+    text = "[C:甲能科技]投资建设[J:储能基地]。[C:甲能科技]、[C:乙材股份]、[C:丙山集团]投资入驻[D:青杠县]。"
+    undertaken = {(s, o) for s, p, o in relations(read(text)) if p == "undertakes"}
+    assert undertaken == {("甲能科技", "储能基地")}

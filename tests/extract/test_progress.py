@@ -54,3 +54,20 @@ def test_list_of_projects_shares_the_stage_told_behind_it() -> None:
 )
 def test_standstill_ends_only_where_work_goes_on(text: str, stage: str) -> None:
     assert stage_of(text, "储能基地") == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("本市举行项目集中开工仪式。\n[J:储能基地]总投资3亿元，占地40亩。", "UnderConstruction"),
+        ("本市19个优质项目成功签约。\n[J:储能基地]总投资3亿元，占地40亩。", "Signed"),
+        ("本市举行项目集中签约活动。\n[J:储能基地]计划总投资3亿元，将在年底建成。", "Signed"),
+        ("本市举行项目集中签约和集中开工活动。\n[J:储能基地]总投资3亿元，占地40亩。", None),
+        ("[J:储能基地]总投资3亿元，占地40亩。\n另有19个优质项目成功签约。", None),
+    ],
+)
+def test_stage_is_that_of_the_event_that_the_article_opens_with_where_nothing_else_is_told(
+    text: str, stage: str | None
+) -> None:
+    (found,) = {stage for _, name, _, stage in investments(read(text, created=None)) if name == "储能基地"} or {None}
+    assert found == stage

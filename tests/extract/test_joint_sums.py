@@ -1,0 +1,44 @@
+"""Sums that are of many things together, and those that only stand beside a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import investments, read
+
+
+def sums(text: str) -> set[int]:
+    """The amounts of all investments that a text tells."""
+    return {amount for _, _, amount, _ in investments(read(text)) if amount is not None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[J:隔膜工厂]等26个项目集中开工，总投资9亿元。",
+        "[J:隔膜工厂]已开工，本次开工25个重点项目，总投资9亿元。",
+        "总投资9亿元的[J:隔膜工厂]、[J:壳体工厂]等3大项目落地。",
+        "总投资9亿元的[J:隔膜工厂]和[J:壳体工厂]开工。",
+        "引进[C:甲能科技]、[C:乙材股份]等一批企业落户，总投资9亿元。",
+        "总投资9亿元的[J:隔膜工厂]等5个项目开工。",
+    ],
+)
+def test_sum_of_many_is_nobody_s_own(text: str) -> None:
+    assert sums(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资9亿元的[J:隔膜工厂]开工，另有[J:壳体工厂]在建。",
+        "[J:隔膜工厂]包括3个项目，总投资9亿元。",
+        "[C:甲能科技]与本市签约5个项目，投资9亿元。",
+    ],
+)
+def test_sum_beside_a_list_is_its_own(text: str) -> None:
+    assert sums(text) == {900_000_000}
+
+
+def test_sums_of_a_list_are_each_its_own() -> None:
+    text = "总投资2亿元的[J:隔膜工厂]、总投资3亿元的[J:壳体工厂]等5个项目开工。"
+    assert sums(text) == {200_000_000, 300_000_000}
