@@ -259,7 +259,7 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if what == "site":
         return discourse.site(match.sentence.offsets[match.at.get("subject", match.start)], _neighbour(match))
     if what == "party":
-        return _party_before(match, discourse)
+        return _party_before(match, discourse) or discourse.place
     at = match.at.get("object", match.start)
     if match.rule.predicate is Predicate.PROMOTES_INDUSTRY:
         if _ALL_BELOW.search(match.sentence.text, match.sentence.clause_start(at), at):

@@ -64,3 +64,10 @@ def test_headline_s_park_is_where_its_projects_are() -> None:
 def test_under_a_province_what_follows_is_in_the_district_named_last() -> None:
     text = "[D:海南]忙起来\n[D:桂溪市]集中开工项目8个。\n包括[J:甲能饲料加工基地]、[J:乙材养殖基地]。"
     assert ("甲能饲料加工基地", "locatedIn", "桂溪市") in told(text, home="海南")
+
+
+def test_firms_that_hosts_show_are_the_hosts_own() -> None:
+    text = "[D:丙山市]代表团出发。在[D:桂溪县][T:县委书记][P:周正平]陪同下，代表团考察了[C:甲能科技]、[C:乙材股份]。"
+    found = told(text)
+    assert {("甲能科技", "locatedIn", "桂溪县"), ("乙材股份", "locatedIn", "桂溪县")} <= found
+    assert ("甲能科技", "locatedIn", "丙山市") not in found
