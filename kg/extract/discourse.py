@@ -265,7 +265,7 @@ class Discourse:
             outer = max(own, key=lambda m: len(m.text))
             rest = body.text[len(outer.text) :].lstrip("省市区县州盟")
             inner = [m for m in self._districts if len(m.text) > 1 and rest.startswith(short_place(m.text))]
-            return max(inner, key=lambda m: len(m.text), default=outer)  # 天津市蓟州区人民政府 is 蓟州区's
+            return max(inner, key=lambda m: len(m.text), default=outer)  # 甲市乙区人民政府 is 乙区's
         place = self.place_of_level(body.text[0])
         return place if place is not None and self.level(place) == body.text[0] else None
 

@@ -24,7 +24,7 @@ _AT_IT = re.compile("现场|集中(?:签约|开工|动工|开竣工)|此次|本�
 
 
 _ALL_OVER = re.compile(r"[全各][省市区县州][^，。；]{0,4}(?:同步|同时|分别)?(?:举行|举办|启动)")
-"""…集中开工活动在全省同步举行: the park or programme before it holds none."""
+"""甲园区签约活动在全市同时举行: the park or programme before it holds none."""
 
 
 _DATELINE = re.compile("\ue00f?[讯电]")

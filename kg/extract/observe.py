@@ -80,11 +80,11 @@ _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|�
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
 _OF_SOME = re.compile(f"[，、]?{COUNT}(?:家|户)?[^，。；]{{0,4}}企业")
-"""三户企业新增产值8亿元: those firms' own, not the place's."""
+"""5家企业产值8亿元: those firms' own, not the place's."""
 _AIDED_BY = re.compile(f"{DISTRICT}(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
-"""广东省第九批援藏工作队: what they tell is theirs, neither their province's nor the place's."""
+"""甲省援藏工作队: what they tell is theirs, neither their province's nor the place's."""
 _SET_IN = re.compile(f"(?:在|落户|落地)((?:[{DISTRICT}{PARK}])+)(?![{TITLE}])")
-"""26个项目在甲园区集中开工: the place stands behind the figure."""
+"""18个项目在甲园区集中开工: the place stands behind the figure."""
 _OF_PROJECTS = frozenset({"signedProjects", "agreedInvestment", "startedProjects", "startedInvestment"})
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![第前民])")

@@ -25,15 +25,15 @@ _OWN_PLACE = re.compile(f"(?:其中|[，、；])(?:位于|在)?[{DISTRICT}{PARK}
 _ANOTHER_STATE = re.compile(
     r"签约|签订|签下|引进|招引|开工|动工|储备|洽谈|谋划|包装|竣工|投产|推介|策划|入库|申报|争取|对接|考察|论证|发布|路演|集中落地"
 )
-"""洽谈推进重点项目16个, 新开工重点项目30个: what they are counted as is said by the verb."""
+"""洽谈重点项目21个, 开工重点项目8个: what they are counted as is said by the verb."""
 _HAS_COME_FURTHER = re.compile(r"(?:项目)?(?:已|均已|全部)?(?:落地|投产|竣工|建成|达产)")
-"""12个签约落地类项目6个已落地: those landed are counted, not those signed."""
+"""签约项目9个已投产: those landed are counted, not those signed."""
 _TOGETHER_WITH = re.compile(r"(?:投产|竣工|签约|续建|建成|开工|投用)(?:、|和|及|暨|与)$")
 _TWO_STATES = re.compile(r"开工(?:、|和|及|与)(?:投产|竣工|签约)|(?:投产|竣工|签约)(?:、|和|及|与)开工")
-"""投产和开工项目共27个: a number for both."""
+"""竣工和开工项目18个: a number for both."""
 _FIRMS = re.compile(r"企业[^，。；、]{0,3}$")
 _SPEAKER = re.compile(rf"[^{DISTRICT}{PARK}]*[。，]?{COMPANY}[^，。；]{{0,8}}?{TITLE}{PERSON}")
-"""…全年总产值近2亿元。该公司经理某某说: his company's."""
+"""产值3亿元，甲公司经理某某说: his company's."""
 
 
 def is_key_of_another(sentence: Encoded, start: int, at: int) -> bool:
@@ -50,7 +50,7 @@ def is_key_of_another(sentence: Encoded, start: int, at: int) -> bool:
 
 
 def counts_firms(sentence: Encoded, start: int, at: int) -> bool:
-    """Whether what is signed are firms (签约落地企业99家), or projects that have come further (签约项目6个已落地)."""
+    """Whether what is signed are firms (签约企业17家), or projects that have come further (签约项目9个已投产)."""
     slot = sentence.slots[at]
     unit = slot.words[-1:]
     if unit in "家户" and (_FIRMS.search(sentence.text, start, at) or sentence.text.startswith("企业", at + 1)):
@@ -59,7 +59,7 @@ def counts_firms(sentence: Encoded, start: int, at: int) -> bool:
 
 
 def is_of_two_states(sentence: Encoded, start: int, at: int) -> bool:
-    """Whether one number is told for projects that have started and for others (投产和开工项目27个)."""
+    """Whether one number is told for projects that have started and for others (竣工和开工项目18个)."""
     low = sentence.clause_start(start)
     part = sentence.text[max(low, start - 4) : sentence.clause_end(at)]
     return bool(_TWO_STATES.search(part) or _TOGETHER_WITH.search(sentence.text, low, start))

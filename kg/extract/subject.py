@@ -20,9 +20,9 @@ _IN_A_NAME = re.compile(f"[\u4e00-\u9fff]{{2,14}}等{COUNT}")
 _AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
 """甲镇、乙镇一带 is where something is, not whose figure it is."""
 _HELPERS = re.compile("(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
-"""广东省第九批援藏工作队: they work elsewhere."""
+"""甲省援藏工作队: they work elsewhere."""
 _GUESTS = re.compile("等地|客商|企业家|[籍商]|投资商|老板|市场")
-"""深圳客商: where somebody comes from."""
+"""甲市客商: where somebody comes from."""
 OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
 

@@ -35,4 +35,4 @@ def test_sums_stand_before_or_behind_the_number_of_projects_and_the_place_behind
 
 def test_place_of_guests_and_of_helpers_has_no_figure() -> None:
     assert told("[D:青杠县]很忙，[D:福谷县]客商来得多，签约项目14个。") == {("青杠县", "signedProjects", 14.0)}
-    assert told("[D:甲省]第九批援藏工作队促成签约项目14个。[D:青杠县]很忙。", home="青杠县") == set()
+    assert told("[D:甲省]第三批援藏工作队帮助签约项目14个。[D:青杠县]很忙。", home="青杠县") == set()

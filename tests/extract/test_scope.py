@@ -18,10 +18,10 @@ def told(text: str) -> set[tuple[str, float, str]]:
         ("[D:青杠县]安排省市重点建设项目14个。", {("keyProjects", 14.0, "")}),
         ("[D:青杠县]开复工重点项目14个。", {("keyProjects", 14.0, "")}),
         ("[D:青杠县]洽谈重点项目14个。", set()),
-        ("[D:青杠县]盘活厂房签约落地企业99家。", set()),
-        ("[D:青杠县]12个签约落地类项目6个已落地。", set()),
-        ("[D:青杠县]本次投产和开工项目共14个。", set()),
-        ("[D:青杠县]很忙。三户企业新增产值8亿元。", set()),
+        ("[D:青杠县]今年签约企业17家。", set()),
+        ("[D:青杠县]签约项目9个已投产。", set()),
+        ("[D:青杠县]本次竣工和开工项目14个。", set()),
+        ("[D:青杠县]很忙。5家企业产值8亿元。", set()),
         (
             "[D:青杠县]工业总产值6亿元、利税1亿元，分别同比增长9%、7%。",
             {("outputValue", 6e8, ""), ("outputValue", 9.0, "growth")},
@@ -41,4 +41,4 @@ def test_rates_behind_a_list_of_places_are_given_out_in_order() -> None:
 
 
 def test_figure_that_a_companys_man_tells_is_not_the_places() -> None:
-    assert told("[D:青杠县]很忙。去年总产值近2亿元，[C:甲能公司][T:经理][P:王某]说。") == set()
+    assert told("[D:青杠县]很忙。去年产值3亿元，[C:甲能公司][T:经理][P:王某]说。") == set()
