@@ -36,6 +36,7 @@ from kg.extract.scope import (
     is_speakers,
 )
 from kg.extract.subject import OTHER_SUBJECT, subject_place
+from kg.extract.sums import sums_behind
 from kg.model import (
     Argument,
     Article,
@@ -80,7 +81,10 @@ _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|�
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
 _OF_SOME = re.compile(f"[，、]?{COUNT}(?:家|户)?[^，。；]{{0,4}}企业")
+_OF_THE_FIRM = re.compile("(?:该|其)?(?:企业|公司)(?:实现)?年?总?产值")
 """5家企业产值8亿元: those firms' own, not the place's."""
+_SIZE = re.compile("(?:以上)?的?[^，。；、]{0,4}(?:企业|公司|项目)")
+"""年产值5亿元企业: how large a firm is."""
 _AIDED_BY = re.compile(f"{DISTRICT}(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
 """甲省援藏工作队: what they tell is theirs, neither their province's nor the place's."""
 _SET_IN = re.compile(f"(?:在|落户|落地)((?:[{DISTRICT}{PARK}])+)(?![{TITLE}])")
@@ -106,6 +110,7 @@ class Observer:
     def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
         """The figures that `matches`, all of `sentence`, give."""
         hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
+        hits += sums_behind(sentence, hits)
         hits += go_on(sentence, hits, self._counted)
         hits = [h for h in hits if not (_ROUND.match(h.value.text) and _EXACT.match(sentence.text, h.at + 1))]
         if any(sentence.text[h.at] == COUNT and not h.carried for h in hits):
@@ -149,7 +154,7 @@ class Observer:
             own_scope = str(match.rule.sets.get("scope") or (row["scope"] if row else "place"))
             if is_share(sentence, index, match, taken, indicator):
                 continue
-            if own_scope == "any" and self._of_a_deal(sentence, index):
+            if own_scope == "any" and (self._of_a_deal(sentence, index) or _SIZE.match(sentence.text, index + 1)):
                 continue
             if indicator in ("keyProjects", "keyInvestment") and is_key_of_another(sentence, match.start, index):
                 continue
@@ -218,6 +223,8 @@ class Observer:
                 mention = slot.mention
                 if mention is None or not isinstance(mention.value, Quantity):
                     continue
+                if sentence.text[start + 1 : start + 2] == "的":
+                    continue  # 增速超过50%的有甲市、乙县
                 if falls and mention.value.value > 0:
                     mention = replace(mention, value=replace(mention.value, value=-mention.value.value))
                 out.append(Hit(match, start, indicator, mention, is_growth=True, place=place))
@@ -246,7 +253,7 @@ class Observer:
             if char in (DISTRICT, PARK) and len(before) <= WORDS_BEFORE and not OTHER_SUBJECT.intersection(before):
                 return False
         low, _ = segment_bounds(sentence, index)
-        if _OF_SOME.match(sentence.text, low):
+        if _OF_SOME.match(sentence.text, low) or _OF_THE_FIRM.match(sentence.text, sentence.clause_start(index)):
             return True
         if _OF_A_DEAL.search(sentence.text[:index]):
             return self._discourse.topic in (MentionType.COMPANY, MentionType.PROJECT, None)

@@ -13,9 +13,10 @@ from kg.extract.subject import OTHER_SUBJECT
 
 _TOGETHER = re.compile(f"(?:{COUNT}|[两三四五六七])[地县区市旗]|合计|共同")
 _PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未|快|即将|待|满一年)(?:开工|动工)的?$|(?:不到|不足)$")
-_PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)")
+_PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)|多?(?:月|小时|百分点)|，占(?:比|总数|项目总|签约项目)")
+_NAMED_BEFORE = re.compile(r"[这那]$")
 _BY_INDUSTRY = re.compile(rf"(?:^|、){INDUSTRY}(?:产业链|产业|领域|类)?(?:新?签约|新?开工)(?:项目)?$")
-"""Figures of a part: 31个项目中已有12个开工, 尚未开工31个, 开工率不到六成, 阀门签约9个."""
+"""Figures of a part: 31个项目中已有12个开工, 尚未开工31个, 签约31个，占比六成, 阀门签约9个; or of time (3个多月)."""
 
 
 _OWN_PLACE = re.compile(f"(?:其中|[，、；])(?:位于|在)?[{DISTRICT}{PARK}](?![^，；]*合计)")
@@ -26,11 +27,15 @@ _ANOTHER_STATE = re.compile(
     r"签约|签订|签下|引进|招引|开工|动工|储备|洽谈|谋划|包装|竣工|投产|推介|策划|入库|申报|争取|对接|考察|论证|发布|路演|集中落地"
 )
 """洽谈重点项目21个, 开工重点项目8个: what they are counted as is said by the verb."""
+_DONE_TOO = re.compile("(?:储备|谋划)、?实施")
+"""谋划实施重点项目21个 is the list of the year."""
 _HAS_COME_FURTHER = re.compile(r"(?:项目)?(?:已|均已|全部)?(?:落地|投产|竣工|建成|达产)")
 """签约项目9个已投产: those landed are counted, not those signed."""
 _TOGETHER_WITH = re.compile(r"(?:投产|竣工|签约|续建|建成|开工|投用)(?:、|和|及|暨|与)$")
-_TWO_STATES = re.compile(r"开工(?:、|和|及|与)(?:投产|竣工|签约)|(?:投产|竣工|签约)(?:、|和|及|与)开工")
+_TWO_STATES = re.compile(r"开工(?:、|和|及|与|暨)?(?:投产|竣工|签约)|(?:投产|竣工|签约)(?:、|和|及|与|暨)?开工")
 """竣工和开工项目18个: a number for both."""
+_OF_PLACES = re.compile(r"(?:新城|新区|园区|县|市|区|乡镇|乡|镇|街道|村)")
+"""五个新城重大项目: places are counted."""
 _FIRMS = re.compile(r"企业[^，。；、]{0,3}$")
 _SPEAKER = re.compile(rf"[^{DISTRICT}{PARK}]*[。，]?{COMPANY}[^，。；]{{0,8}}?{TITLE}{PERSON}")
 """产值3亿元，甲公司经理某某说: his company's."""
@@ -45,6 +50,8 @@ def is_key_of_another(sentence: Encoded, start: int, at: int) -> bool:
         at: Where the figure stands.
     """
     before = sentence.text[sentence.clause_start(start) : at]
+    if _DONE_TOO.search(before):
+        return False
     behind = sentence.text[at + 1 : sentence.clause_end(at)]
     return bool(_ANOTHER_STATE.search(before) or re.search("签约|开工|动工|竣工|投产|启动", behind))
 
@@ -88,6 +95,10 @@ def is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit
     if "分别" in clause and not match.rule.sets.get("pairs") and sentence.text[index + 1 : index + 2] in ("、", "和"):
         return True
     if _PART_BEFORE.search(clause) or _PART_BEHIND.match(sentence.text, index + 1):
+        return True
+    if sentence.slots[index].words.endswith(("月", "天", "小时")):
+        return True
+    if sentence.text[index] == COUNT and (_NAMED_BEFORE.search(clause) or _OF_PLACES.match(sentence.text, index + 1)):
         return True
     if sentence.text[index] == COUNT and _BY_INDUSTRY.search(clause):
         return True

@@ -30,8 +30,8 @@ LIST = "[J:鸿岭药业研究中心项目]、[J:启澜牧业万头奶牛场]、[
 
 
 def test_owners_are_what_would_be_companies_were_they_no_projects() -> None:
-    assert owners(LIST, {"鸿岭药业": 0.05, "启澜牧业": 0.04}) == ["鸿岭药业", "启澜牧业"]
-    assert owners(LIST, {"鸿岭药业": 0.05, "启澜牧业": 0.01}) == []
+    assert owners(LIST, {"鸿岭药业": 0.07, "启澜牧业": 0.06}) == ["鸿岭药业", "启澜牧业"]
+    assert owners(LIST, {"鸿岭药业": 0.07, "启澜牧业": 0.04}) == []
 
 
 def test_owners_found_alone_are_brands_unless_they_end_like_companies() -> None:
@@ -44,6 +44,10 @@ def test_owners_are_none_where_the_text_names_the_company_itself(named: str) -> 
     text = "建设[J:鸿岭集团研究中心项目]。"
     assert owners(f"[C:甲能科技]{text}", {"鸿岭集团": 0.09}) == ["鸿岭集团"]
     assert owners(f"{named}{text}", {"鸿岭集团": 0.09}) == []
+
+
+def test_owners_of_houses_and_funds_are_none() -> None:
+    assert owners("[J:鸿岭药业大厦]、[J:启澜牧业总部项目]。", {"鸿岭药业": 0.09, "启澜牧业": 0.09}) == []
 
 
 def test_owners_are_no_sights_and_no_roads() -> None:
