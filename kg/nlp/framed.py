@@ -22,6 +22,8 @@ ANCHOR = 0.6
 """How sure a company must be for what stands behind it to be its project."""
 LONGEST_LIST = 400
 """Characters of a list of projects, at most."""
+_MOST = 2
+"""Thirds of a list that must be projects by themselves for a company on it to be one as well."""
 _LEAST, _LEAST_REST = 3, 4
 """Characters of a project on a list, and of one behind its firm, at least."""
 
@@ -44,27 +46,37 @@ _SIZED = re.compile(
 )
 
 _COUNTED = re.compile(
-    r"(?:等?(?:共|这)?(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,3})个|等(?:一批|一大批|多个|一系列|系列|重点|重大|多项)?)"
+    r"(?:等?(?:共|这)?(?P<count>[一二两三四五六七八九十]{1,3}|[0-9]{1,3})个|等(?:一批|一大批|多个|一系列|系列|重点|重大|多项)?)"
     r"(?P<what>[^，。；：、！？\n]{0,14}?)(?:项目|工程)(?!部|组)"
 )
 """What closes a list of projects: 等4个已开工项目, 3个百亿元以上项目."""
+_NUMBERS = {2: "两", **dict(enumerate("三四五六七八九", start=3))}
 _OTHERS = re.compile(r"产业|企业|领域|行业|公司|平台|园区|地的|周末|牵头|数据")
 """What is counted is then not the members: 三大产业项目."""
 _CLAUSE = re.compile(r"[，。；：！？\n]")
-_AMOUNT = re.compile(r"(?:计划|概算|预计)?总?投资额?(?:约|达|近|超|超过)?[0-9.]+余?[万亿][^，、]{0,3}?元的")
-_MEMBER = r"(?:(?!项目|工程)[^，。；：！？、\n]){3,48}(?:项目|工程)"
-_RUN = re.compile(
-    rf"{_MEMBER}(?:、{_MEMBER})+(?=[，。；：！？\n等在]|[0-9一二三四五六七八九十]|顺利|正式|成功|如期|开工|签约|建成|投产|$)"
+_AMOUNT = re.compile(
+    r"(?:(?:计划|概算|预计|协议)?总?投资额?(?:约|达|近|超|超过)?)[0-9.]+余?[万亿][^，、]{0,3}?元的|(?<![0-9.])[0-9.]+余?[万亿][美欧日港]?元的?(?!级)"
 )
+_MEMBER = r"(?:(?!项目|工程)[^，。；：！？、\n]){3,48}(?<!等)(?:项目|工程)"
+_RUN = re.compile(
+    rf"{_MEMBER}(?:、{_MEMBER})+(?:(?<=项目)(?:[和与及]|以及){_MEMBER})?(?=[，。；：！？\n等在、]|[0-9一二三四五六七八九十]|顺利|正式|成功|如期|开工|签约|建成|投产|$)"
+)
+_AND = re.compile(r"(?<=项目)(?:和|与|及|以及)")
+"""Between the last two members of a list of projects."""
+_DOES = re.compile(r"(?:在[^，、的]{2,10})?(?:投资|建设|投建|承建|实施|打造|签约|引进|合作)(?:建设|打造|兴建)?的")
+"""Between a firm and its project: 甲公司|在某县投资的|秸秆制气项目."""
+_WHOSE = re.compile(r"[^，、的]{1,7}(?:局|区|镇|乡|街道|县|市)的")
+"""Where a project of a list is, or who answers for it: 石桥镇的|电芯壳体制造中心."""
 _FIRM = re.compile(r"有限责任公司|股份有限公司|有限公司|集团公司|集团|公司")
 _LEGAL = re.compile(r"(?:公司|集团|企业|银行|[^分]厂|合作社)$")
 _ZONE = re.compile(r"(?:开发区|高新区|经开区|工业区|园区|工业园|新区|新城|街道|[镇乡村])$")
 _TELLS = re.compile(r"[了并]|已|将|正在|提供|现场|联合|签订|等$")
 """What an item that is more than a name holds."""
-_PLACED = re.compile(r".{2}(?:[城园港谷]|小镇|广场|酒店|[一二三四五]号|[一二三四]期)$")
+_PLACED = re.compile(r".{2}(?:[城园港谷]|小镇|广场|酒店|[一二三四五]号|[一二三四]期|改造|迁建|扩建)$")
 _LEADS = frozenset("了对为将把的和与及")
-_NO_END = frozenset("地的等级")
+_NO_END = re.compile(r"(?:[的等级]|(?<!基)地)$")
 _FLAGS = STOP_FLAGS - {"m", "mq", "q", "f", "c", "t", "d"}
+_HEADED = frozenset({MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK})
 _RIVALS = frozenset({MentionType.PROJECT, MentionType.PARK, MentionType.COMPANY, MentionType.INDUSTRY})
 
 
@@ -146,6 +158,7 @@ def _own_start(scan: Scan, start: int, end: int) -> int:
 
 def _counted(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Members of 甲、乙等4个重点项目: all of them, if a third shows by itself that it is a project."""
+    companies = {(c.start, c.end) for c in chosen if c.type is MentionType.COMPANY}
     for match in _COUNTED.finditer(scan.text):
         if _OTHERS.search(match["what"]):
             continue
@@ -154,15 +167,20 @@ def _counted(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         spans = _split(scan.text, start, match.start())
         items = [_item(scan, chosen, *span, first=number == 0) for number, span in enumerate(spans)]
         known = [item for item in items if item is not None]
-        if len(items) >= 2 and len(known) == len(items) and sum(item.sure for item in known) * 3 >= len(items):
-            for item in known:
+        if len(known) < len(items) or (len(items) == 1 and known[0].start > start):
+            continue
+        whole = len(items) >= 2 and match["count"] in (str(len(items)), _NUMBERS.get(len(items)))
+        sure = sum(item.sure for item in known) * 3 / len(items)
+        full = sure >= _MOST or (whole and sure > 0) or _AMOUNT.search(scan.text, start, match.start()) is not None
+        for item in known if full or sure >= 1 else ():
+            if full or item.sure or (item.start, item.end) not in companies:
                 yield Candidate(item.start, item.end, MentionType.PROJECT, SCORE, LISTED)
 
 
 def _runs(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Members of 甲项目、乙项目: what stands between two marks and ends in 项目, if one of them is a project."""
     for match in _RUN.finditer(scan.text):
-        items = _split(scan.text, match.start(), match.end())
+        items = [part for span in _split(scan.text, *match.span()) for part in _apart(scan.text, *span)]
         ends = {end for _, end in items}
         if not any(c.type is MentionType.PROJECT and c.end in ends for c in chosen):
             continue
@@ -185,6 +203,15 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*out, (at, end)]
 
 
+def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """甲项目和乙项目 are two items."""
+    out: list[tuple[int, int]] = []
+    for match in _AND.finditer(text, start, end):
+        out.append((start, match.start()))
+        start = match.end()
+    return [*out, (start, end)]
+
+
 class _Item(NamedTuple):
     """The project of an item, and whether the item itself shows that it is one."""
 
@@ -204,18 +231,23 @@ def _item(scan: Scan, chosen: Sequence[Candidate], start: int, end: int, *, firs
         legal = exact.type is not MentionType.PROJECT and _LEGAL.search(text, at, end)
         if legal or exact.type not in (MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK):
             return None
+    whose = _WHOSE.match(text, at, end)
+    at = whose.end() if whose is not None else at
     if first and not amount and exact is None:
         headed = text.startswith(("项目", "工程"), end - 2)
-        at = _own_start(scan, at, end - 2 if headed else end)
-        zone = next((c for c in inner if c.type is MentionType.PARK and c.start == at and c.end < end), None)
+        tail = next((c for c in inner if c.end == end and c.type in _HEADED), None)
+        at = tail.start if tail is not None else _own_start(scan, at, end - 2 if headed else end)
+        zone = next((c for c in inner if c.type is MentionType.PARK and c.start == at and c.end < end - 2), None)
         at = zone.end if zone is not None else at
     elif _TELLS.search(text, at, end):
         return None
     firm = next((c for c in inner if c.type is MentionType.COMPANY and c.start == at and c.end < end), None)
     behind = firm.end if firm else max((m.end() for m in _FIRM.finditer(text, at + 2, end)), default=end)
-    if end - behind >= _LEAST_REST and text[behind] not in "（所厂院":
-        at = behind
-    if end - at < _LEAST or text[end - 1] in _NO_END or _ZONE.search(text, at, end):
+    if end - behind >= _LEAST_REST and text[behind] not in "（所厂院暨":
+        does = _DOES.match(text, behind, end)
+        at = does.end() if does and end - does.end() >= _LEAST_REST else behind
+    built = exact is not None and exact.type is MentionType.PROJECT
+    if end - at < _LEAST or _NO_END.search(text, at, end) or (not built and _ZONE.search(text, at, end)):
         return None
     ends = any(c.type is MentionType.PROJECT and c.end == end for c in inner)
     suffix = scan.ending_at(SUFFIXES, end)

@@ -196,7 +196,7 @@ def choose_names(
     members = find_classed(scan, chosen)
     framed = [c for c in find_framed(scan, chosen) if not any(s.start < c.end and c.start < s.end for s in silent)]
     proposed = list(without_parts(list(without_others(scan, proposed, members)), framed))
-    again = _names_only(scan, [*repeat(scan, chosen, silent), *propose(members), *framed])
+    again = _names_only(scan, [*repeat(scan, list(without_parts(chosen, framed)), silent), *propose(members), *framed])
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])

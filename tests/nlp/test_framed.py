@@ -85,6 +85,26 @@ def test_members_that_end_in_project_are_read_from_mark_to_mark(vocabulary: Voca
     ]
 
 
+def test_a_count_that_the_list_fills_makes_all_of_it_projects(vocabulary: Vocabulary) -> None:
+    text = "目前合作的有云禾华府、岭青鞋业、月湖数据中心3个项目。"
+    known = {"云禾华府": MentionType.COMPANY, "岭青鞋业": MentionType.COMPANY}
+    assert found(vocabulary, text, **known) == ["云禾华府", "岭青鞋业", "月湖数据中心"]
+    text = text.replace("3个项目", "等12个项目")
+    assert found(vocabulary, text, **known) == ["月湖数据中心"]
+
+
+def test_a_list_gives_neither_sums_nor_owners_nor_what_a_firm_does(vocabulary: Vocabulary) -> None:
+    text = (
+        "包括石桥镇的月湖电芯壳体项目、0.5亿元的岭青特药项目、岭青公司在青川县投资的云禾秸秆制气项目和云禾产业园项目。"
+    )
+    assert found(vocabulary, text, 月湖电芯壳体项目=MentionType.PROJECT) == [
+        "月湖电芯壳体项目",
+        "岭青特药项目",
+        "云禾秸秆制气项目",
+        "云禾产业园项目",
+    ]
+
+
 def test_pieces_of_a_framed_project_are_dropped_and_persons_in_it_are_not() -> None:
     framed = Candidate(4, 20, MentionType.PROJECT, 0.9, "project.on-list")
     piece = Candidate(10, 20, MentionType.PROJECT, 0.9, "model.names")
