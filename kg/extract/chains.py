@@ -24,10 +24,15 @@ _REACHED = frozenset(
 
 _P = f"[{DISTRICT}{PARK}]"
 _ITEM = re.compile(
-    rf"(?:^|[，；、：。—{COUNT}{MONEY}和及]|其中)(?P<places>{_P}+(?:[、和与及]{_P}+)*)(?P<each>(?:分别|均)?各|均)?(?:有|为|达|，)?$"
+    rf"(?:^|[，；、：。—{COUNT}{MONEY}和及]|其中)(?:位于|落户)?(?P<places>{_P}+(?:[、和与及]{_P}+)*)(?P<each>(?:分别|均)?各|均)?"
+    rf"(?:(?:境内)?的?项目)?(?:有|为|达|，)?$"
 )
 """What stands before the figure of an item of a list: 、青铜峡市 and 、誓节镇、柏垫镇各."""
 
+_BY_PLACE = re.compile(
+    r"(?:其中，)?(?:按|按照|根据|从)(?:项目)?(?:落地|所在|所处|不同)?(?:区域|位置|地域|属地|行政区域?|地区|地点|县区|辖区)(?:来?划分|来?分类|来?分|来?看)?，"
+)
+"""按落地区域分，甲县5个、乙县4个: what was counted before is given out by place."""
 _SUM = re.compile(r"[、，](?:计划)?(?:总投资额?|协议投资|协议资金|投资额?|金额|资金|合计)?$")
 _DONE = re.compile(
     rf"[，；、：](?:{PERIOD}|眼下|目前|现在|截至|已经?|现|实际|累计|共|底|末|前)*(?:完成|达到?|实现|达成)了?$"
@@ -138,7 +143,8 @@ def _of_item(
     slots = _last_of_each(sentence, start, item.end("places"))
     if len(slots) > 1 and not item["each"]:
         return []
-    at_head = not sentence.text[:start].strip(f"{PERIOD}，") or sentence.text[start - 1] in "；。—"
+    by_place = _BY_PLACE.match(sentence.text, 0, start)
+    at_head = not sentence.text[:start].strip(f"{PERIOD}，") or sentence.text[start - 1] in "；。—" or bool(by_place)
     behind_label = sentence.text[at - 1] == "，"
     if behind_label and not at_head:
         return []
@@ -149,7 +155,12 @@ def _of_item(
     # A list line by line: only 甲县5个、23.8亿元 is sure to be one.
     follows = sentence.text[at + 1 : at + 3]
     of_it = sentence.text[:start] == "其中"  # …386个。其中浠水县36个、罗田县22个
-    if kind == COUNT and of_it and earlier and earlier[-1].indicator in SUM_OF.keys() | set(SUM_OF.values()):
+    if (
+        kind == COUNT
+        and (of_it or by_place)
+        and earlier
+        and earlier[-1].indicator in SUM_OF.keys() | set(SUM_OF.values())
+    ):
         told = [h for h in earlier if h.indicator in SUM_OF]
         return [replace(_hit(sentence, at, told[-1], told[-1].indicator, slot), carried=True) for slot in slots if told]
     if kind == COUNT and at_head and not behind_label and re.fullmatch(f"[、，]{MONEY}", follows):

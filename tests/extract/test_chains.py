@@ -66,3 +66,16 @@ def test_what_is_done_of_a_goal_goes_on_with_its_words() -> None:
 )
 def test_figure_that_is_another_thing_does_not_go_on(text: str) -> None:
     assert all(value not in (5e8, 3.0) for _, _, value in figures(text))
+
+
+def test_what_was_counted_goes_on_by_place_behind_a_label() -> None:
+    text = (
+        "[D:甲州]集中开工6个项目。根据位置划分，位于[D:青杠县]的项目2个，总投资5亿元；[D:福谷县]项目4个，总投资4亿元。"
+    )
+    told = {(place, name, value) for place, name, value, _, _ in observations(read(text))}
+    assert told >= {
+        ("青杠县", "startedProjects", 2.0),
+        ("青杠县", "startedInvestment", 5e8),
+        ("福谷县", "startedProjects", 4.0),
+        ("福谷县", "startedInvestment", 4e8),
+    }
