@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.home import LEVEL_WORDS, WIDE, find_home, headline_place, is_wide, short_place
+from kg.extract.home import find_home, headline_place, main_park
 from kg.extract.labels import Label
 from kg.extract.likeness import bears_industry, core_name, is_called, short_park
 from kg.extract.sites import Sites
 from kg.extract.topic import PAIR, topic_of, two_sides
+from kg.extract.weights import LEVEL_WORDS, WIDE, is_wide, short_place
 from kg.model import Article, Lexicon, Mention, MentionType, Span
 
 NEAR_SENTENCES = 3
@@ -62,7 +63,7 @@ class Discourse:
     def __init__(self, article: Article, mentions: Sequence[Mention], pronouns: Lexicon) -> None:
         self._text = article.text.text
         self.home = find_home(article, mentions)
-        self._headline = headline_place(article, mentions, self.home)
+        self._headline = headline_place(article, mentions, self.home) or main_park(article, mentions, self.home)
         self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
         first = self._districts[0].span.start if self._districts else 0
@@ -321,6 +322,11 @@ class Discourse:
         """The district, named in the article, with which a name begins: 石柱 of 石柱千野草场; no province."""
         fitting = [m for m in self._districts if named.text.startswith(short_place(m.text)) and not self.is_wide(m)]
         return max(fitting, key=lambda m: (len(m.text), -m.span.start), default=None)
+
+    @property
+    def centre(self) -> Mention | None:
+        """What the article is about as a whole: the headline's place or the park that it tells of most, else its home."""
+        return self._headline or self.home
 
     def here(self) -> Mention | None:
         """Where something is that the text does not place: the paragraph's place, the headline's, or the home, if no province."""

@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
+from kg.extract.weights import LEVEL_WORDS, is_wide, short_name, short_place, weigh_places
 from kg.model import Article, BlockKind, Mention, MentionType
-
-LEVEL_WORDS = "省市区县旗州盟镇乡村"
-"""Last characters of divisions: 全县 means a place that ends in 县."""
 
 LONGEST_LEVEL = 4
 """Characters that a full name may have more than the short one (高新 of 高新自治县 and the like)."""
-
-WIDE = re.compile(
-    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
-    "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|中国)[省市]?(?:[^省市区县]{0,3}自治区|特别行政区)?"
-)
-"""Provinces: what is somewhere in one has no place yet."""
 
 _PLACES = (MentionType.DISTRICT, MentionType.PARK)
 
 OPENING = 2
 """Characters that may stand before the place that a headline opens with: a quotation mark, a label's bracket."""
 
-OUTWEIGHS = 4
-"""How many times as often as the place of the headline (陇南 for 成县) another district is named that is the true home."""
+COUNTIES = "县区旗镇乡"
+"""Last characters of divisions below a city."""
 
+AS_WIDE_AS_A_PROVINCE = ("自由贸易港", "自贸港", "自由贸易试验区", "自贸试验区", "自贸区")
+"""Parks of a whole province: what is there has no place yet."""
 
-def short_place(name: str) -> str:
-    """A district's name without its level.
+LEAST_WEIGHT = 3.0
+"""What a place must weigh at least (named thrice, or once in the headline) to take the home of another."""
 
-    >>> short_place("綦江区"), short_place("蔚县")
-    ('綦江', '蔚县')
-    """
-    return name[:-1] if len(name) > 2 and name[-1] in LEVEL_WORDS else name
+OUTWEIGHS = 2.0
+"""How many times as much as the place of the headline another district must weigh, or a park as any other."""
 
-
-def is_wide(place: Mention) -> bool:
-    """Whether a place is a whole province."""
-    return bool(WIDE.fullmatch(place.text))
+OUTWEIGHS_ITS_CITY = 1.2
+"""How many times as much as a city one of its counties must weigh, where no other county comes near it."""
 
 
 def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention of the place that the article is at home in: as segmented, else the district most named."""
+    """The mention of the place that the article is at home in: as segmented, else the district most named.
+
+    Where it is told of another district by far most often, the home is that one: the paper's city, the venue of a fair
+    and the province stand in headlines of what is another's.
+    """
+    home = _home_named(article, mentions)
+    if home is not None and home.type is not MentionType.DISTRICT:
+        return home
+    if home is not None and is_wide(home) and _heads(home, article, mentions):
+        return home
+    return _outweighing(home, mentions, weigh_places(article, mentions)) or home
+
+
+def _heads(home: Mention, article: Article, mentions: Sequence[Mention]) -> bool:
+    """Whether the headline names the home and no other district."""
+    title = next((b.span for b in article.blocks if b.kind is BlockKind.TITLE), None)
+    named = {short_name(m) for m in mentions if title is not None and m.type in _PLACES and title.covers(m.span)}
+    return named == {short_name(home)}
+
+
+def _home_named(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     districts = [m for m in mentions if m.type is MentionType.DISTRICT]
     if article.home:
         words = article.home
@@ -56,7 +65,7 @@ def find_home(article: Article, mentions: Sequence[Mention]) -> Mention | None:
         ]
         found = next((group[0] for group in ranked if group), None)
         if found is not None:
-            return _outweighed(found, districts) or found
+            return found
         park = next((m for m in mentions if m.type in _PLACES and m.text.startswith(short)), None)
         if park is not None:
             return park
@@ -91,19 +100,43 @@ def headline_place(article: Article, mentions: Sequence[Mention], home: Mention 
     return last if last.type is MentionType.PARK or within else None
 
 
-def _outweighed(home: Mention, districts: Sequence[Mention]) -> Mention | None:
-    """The one county that an article under its city's headline (陇南 for 成县) is about, if there is one.
+def main_park(article: Article, mentions: Sequence[Mention], home: Mention | None) -> Mention | None:
+    """The park that an article is about: it is named more than its district and than any other park."""
+    weights = defaultdict(float, weigh_places(article, mentions))
+    parks = {
+        short_name(m): m
+        for m in reversed(mentions)
+        if m.type is MentionType.PARK and not m.text.endswith(AS_WIDE_AS_A_PROVINCE)
+    }
+    for name in sorted(parks, key=len):
+        longer = [other for other in parks if other != name and other.endswith(name) and weights[other]]
+        if len(longer) == 1:  # 稀土高新区 is 包头稀土高新区
+            weights[longer[0]] += weights.pop(name, 0)
+    ranked = sorted((name for name in parks if weights[name]), key=lambda name: (-weights[name], name))
+    if not ranked or weights[ranked[0]] < LEAST_WEIGHT:
+        return None
+    own = weights[short_name(home)] if home is not None else 0
+    if weights[ranked[0]] < own or any(weights[other] * OUTWEIGHS > weights[ranked[0]] for other in ranked[1:2]):
+        return None
+    return parks[ranked[0]]
 
-    It is named many times as often as the city, and no other county comes near it.
-    """
-    if home.text[-1] in "县区旗镇乡村":
+
+def _outweighing(home: Mention | None, mentions: Sequence[Mention], weights: Mapping[str, float]) -> Mention | None:
+    """The one district that weighs much more than the home, if there is one."""
+    named = {short_name(m): m for m in mentions if m.type is MentionType.DISTRICT and not is_wide(m)}
+    ranked = sorted((name for name in named if name in weights), key=lambda name: (-weights[name], name))
+    if not ranked or (home is not None and ranked[0] == short_name(home)):
         return None
-    counted: Counter[str] = Counter(short_place(m.text) for m in districts)
-    own = max(counted[short_place(home.text)], 1)
-    counties = [m for m in districts if len(m.text) >= 2 and m.text[-1] in "县区旗"]
-    ranked = sorted({short_place(m.text) for m in counties}, key=lambda t: (-counted[t], t))
-    if not ranked or counted[ranked[0]] < OUTWEIGHS * own:
+    best = weights[ranked[0]]
+    of_name = [m for m in mentions if m.type is MentionType.DISTRICT and short_name(m) == ranked[0]]
+    own = weights.get(short_name(home), 0) if home is not None else 0
+    second = max((weights[name] for name in ranked[1:] if home is None or name != short_name(home)), default=0)
+    if best < LEAST_WEIGHT:
         return None
-    if len(ranked) > 1 and counted[ranked[1]] * 2 > counted[ranked[0]]:
+    within = home is not None and home.text[-1] not in COUNTIES and any(m.text[-1] in COUNTIES for m in of_name)
+    alone = within and best >= OUTWEIGHS_ITS_CITY * own and best >= OUTWEIGHS * second
+    if best < OUTWEIGHS * own and not alone:
         return None
-    return next(m for m in counties if short_place(m.text) == ranked[0])
+    if home is not None and is_wide(home) and best < 1.5 * second:
+        return None
+    return max(of_name, key=lambda m: (len(m.text), -m.span.start))

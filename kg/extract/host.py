@@ -9,8 +9,8 @@ import re
 
 from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, Encoded
-from kg.extract.home import is_wide, short_place
 from kg.extract.subject import subject_place
+from kg.extract.weights import is_wide, short_place
 from kg.model import Article, BlockKind, Mention
 
 _HELD = re.compile(
@@ -71,7 +71,7 @@ class Host:
 
     def home(self) -> Mention | None:
         """The place whose figures are told where nothing else says it: the headline's park or town, else the home."""
-        return self._headline or self._discourse.home
+        return self._headline or self._discourse.centre
 
     def _more_exact(self, headline: Encoded) -> Mention | None:
         """The park, or the town of the home, that a headline opens with; of a province's home the first place of its own."""

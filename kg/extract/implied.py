@@ -63,7 +63,7 @@ def _place_of_chain(match: Match, subject: Mention, discourse: Discourse) -> Men
             if named is not None:
                 return named
     told = subject_place(match.sentence, match.at.get("object", at), discourse=discourse)
-    return (told.mention if told is not None else None) or discourse.place or discourse.home
+    return (told.mention if told is not None else None) or discourse.place or discourse.centre
 
 
 def drop_told_chains(claims: Sequence[Claim]) -> list[Claim]:

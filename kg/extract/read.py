@@ -11,7 +11,6 @@ from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PERIOD, PROJECT, STOPS, Encoded, encode
-from kg.extract.home import is_wide
 from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
@@ -19,6 +18,7 @@ from kg.extract.observe import Observer, drop_rounded
 from kg.extract.owners import read_owners
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import drop_needless, read_relations
+from kg.extract.weights import is_wide
 from kg.model import Article, BlockKind, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
 
 _TOPICS = {

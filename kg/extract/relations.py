@@ -25,11 +25,11 @@ from kg.extract.encode import (
     TITLE,
     Slot,
 )
-from kg.extract.home import LEVEL_WORDS, short_place
 from kg.extract.implied import Implied, implied_by
 from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
+from kg.extract.weights import LEVEL_WORDS, short_place
 from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate, Quantity
 
 UNSAID_DOUBT = 0.93
@@ -273,7 +273,7 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
             return None
         found = _whole_or_speaker(match, discourse)
     if not match.rule.sets.get("fallback"):
-        return found or discourse.place or discourse.home
+        return found or discourse.place or discourse.centre
     place = found or discourse.here()
     told_of = next(iter(match.roles.get("subject", ())), None)
     named = any(char in match.sentence.text for char in (DISTRICT, PARK))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.home import is_wide
 from kg.extract.likeness import same_name
+from kg.extract.weights import is_wide
 from kg.model import Mention, MentionType
 
 SITE_CHARACTERS = 400
