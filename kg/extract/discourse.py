@@ -37,6 +37,8 @@ _WIDE_BRACKETS = str.maketrans("()", "（）")
 _MEANT_LATER = (MentionType.PROJECT, MentionType.PARK, MentionType.INDUSTRY, MentionType.DISTRICT, MentionType.PERSON)
 _DEPUTY = re.compile("(?:市委|人民政府|政府)?(?:常务)?副|人大|政协")
 """绍兴市副市长…到会: he is from the city above, the mayor of whom the sentence goes on to tell is the home's."""
+_GOING = re.compile("(?:赴|前往|来到|走进|抵达|抵|到|在)$")
+"""带队赴…考察: the place behind is not the home of who goes there."""
 _CITY_BODY = re.compile("([\u4e00-\u9fff]{2,3}[市州盟])[\u4e00-\u9fff]{2,8}(?:局|委|办|府)$")
 _SMALL = ("嘎查", "苏木", "街道", "社区", "农场", "牧场")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
@@ -72,6 +74,9 @@ class Discourse:
         own = city or article.home or ""
         self._unnamed = "" if any(m.text.startswith(short_place(own)) for m in self._districts) else own
         """The place that the article is at home in where it names that nowhere by itself: 全市 is none of those below it."""
+        bare = self.home is not None and own[:-1] == self.home.text
+        self._home_level = own[-1] if bare and own[-1] in LEVEL_WORDS else ""
+        """The level of a home that the text only names short: 市 of 渭南 on the pages of 渭南市."""
         self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
@@ -117,6 +122,7 @@ class Discourse:
         named = [m for m in (*self._districts, *self._parks) if span.covers(m.span) and not self.is_wide(m)]
         if _ASIDE.match(self._text, span.start):
             return  # ——某市观察之三, （某县商务局供稿）
+        named = [m for m in named if not _GOING.search(self._text, span.start, m.span.start)]
         if len({m.text for m in named}) == 1:
             at_home = self.home is not None and short_place(self.home.text) == short_place(named[0].text)
             self.section = self.place = None if at_home else named[0]
@@ -227,14 +233,45 @@ class Discourse:
         return next((match.group() for match in reversed(found) if match), None)
 
     def place_of_level(self, level: str) -> Mention | None:
-        """The place that 县长, 副市长, 区委 mean: the item's or paragraph's if it is of that level, else the home."""
-        visited = self.place is not None and _DEPUTY.match(self._text, self.place.span.end) is not None
-        at_home = visited and self.home is not None and self.home.text.endswith(level)
-        for place in (self.section, None if at_home else self.place, self.home):
-            if place is not None and place.type is MentionType.DISTRICT and (not level or self._may_be(place, level)):
-                return place
+        """The place that 县长, 副市长, 区委 mean: the item's or paragraph's if it is of that level, else the home.
+
+        One that is surely of the level goes before one that may be; where they travel to (赴某市考察) is none.
+        """
+        place = self.place
+        away = place is not None and (
+            _DEPUTY.match(self._text, place.span.end) is not None
+            or (place.span.start >= self._here and _GOING.search(self._text, self._here, place.span.start) is not None)
+        )
+        at_home = away and self.home is not None and level in (self.home.text[-1], self._home_level)
+        near = [self.section, None if at_home else place, self.home]
+        districts = [m for m in near if m is not None and m.type is MentionType.DISTRICT]
+        sure = [m for m in districts if self.level(m) == level or (m is self.home and self._home_level == level)]
+        fitting = sure or [m for m in districts if not level or self._may_be(m, level)]
+        if fitting:
+            return fitting[0]
         named = self.named_before(self._here, level) if level else None
-        return named or (None if level == "省" else self.home)
+        return named or (None if level == "省" else self._above_home(level))
+
+    def _above_home(self, level: str) -> Mention | None:
+        """The city, if one is named, of an article at home in a district of it (大同 for 新荣区); else the home of any level."""
+        home = self.home
+        if (
+            home is None
+            or home.type is not MentionType.DISTRICT
+            or self.level(home) not in ("区", "县")
+            or level != "市"
+        ):
+            return home
+        cities = {m.text: m for m in self._districts if not self.level(m) and len(m.text) > 1}
+        return next(iter(cities.values())) if len(cities) == 1 else None
+
+    def place_in_a_body(self, level: str) -> str | None:
+        """The home at that level where only a body names it: 集安市 of 集安市政府, in an article that is at home in 集安."""
+        if not self._unnamed:
+            return None
+        own = short_place(self._unnamed) + level
+        bodies = (m.text for m in self._all if m.type is MentionType.GOVERNMENT_BODY)
+        return own if self._unnamed == own or any(name.startswith(own) for name in bodies) else None
 
     def _may_be(self, place: Mention, level: str) -> bool:
         """Whether a district may be of this level: 大同 is no province where the article also writes 大同市."""

@@ -25,9 +25,13 @@ _DEPUTY = re.compile(r"^(?:常务)?副|副(?:主席|主任|市长|县长|区长|
 _LINK = re.compile(f"[{BODY}{DISTRICT}](?=[{BODY}{DISTRICT}{PARK}]?{TITLE})")
 
 _OWN = re.compile(
-    r"^(?:[省市区县州盟旗镇乡村](?:政府|人民政府|人大常委会|人大|政协|纪委监委|纪委|监委|法院|检察院)|街道(?:党工委|办事处))(?=.)"
+    r"^(?:[省市区县州盟旗镇乡村](?:政府|人民政府|人大常委会|人大|政协|纪委监委|纪委|监委|中级人民法院|法院|检察院|总工会"
+    r"|委(?:[一-鿿]{2,4}(?:部|办公室|办|工委))|政府(?:办公室|办公厅|办))|街道(?:党工委|办事处))(?=.)"
 )
 """The body that a title names itself: 市政府 of 市政府秘书长."""
+
+_ABROAD = re.compile("香港|澳门|台湾")
+"""Where 省政府 and 市委 are never of."""
 
 
 def index_of(sentence: Encoded, slot: Slot) -> int:
@@ -97,3 +101,24 @@ def organ_of_title(sentence: Encoded, at: int) -> str | None:
     """The body that the first of the titles side by side at `at` names itself: 市政府 of 市政府秘书长."""
     found = _OWN.match(sentence.slots[first_of_titles(sentence, at)].words)
     return found[0] if found is not None else None
+
+
+def organ_at(organ: str, place: Mention | None, level: str) -> str:
+    """The body that a title names, in its place: 青杠县政府 of 县政府 and 青杠县; the body alone where the place is unsure.
+
+    Args:
+        organ: The body without its place.
+        place: The district that the article gives.
+        level: The last character of that district's full name, empty if the article does not say.
+
+    >>> organ_at("市政府", None, "")
+    '市政府'
+    """
+    if (
+        place is None
+        or place.type is not MentionType.DISTRICT
+        or level not in (organ[0], "")
+        or _ABROAD.match(place.text)
+    ):
+        return organ
+    return place.text + organ[1:] if place.text.endswith(organ[0]) else place.text + organ

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from kg.extract.claims import make_claim
 from kg.extract.discourse import Discourse
 from kg.extract.encode import Slot
-from kg.extract.home import LEVEL_WORDS
 from kg.extract.match import Match
-from kg.extract.offices import company_beside, index_of, organ_in_words, organ_of_title, place_beside
+from kg.extract.offices import company_beside, index_of, organ_at, organ_in_words, organ_of_title, place_beside
+from kg.extract.weights import LEVEL_WORDS
 from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 
 LOCAL_TITLE = re.compile(
@@ -263,10 +263,7 @@ def _organ_in_front(
         return None
     level = found["level"]
     place = discourse.place_of_level(level)
-    if place is None or (place.text[-1] in LEVEL_WORDS and place.text[-1] != level):
-        return "atText", found["front"]
-    name = place.text if place.text.endswith(level) else place.text + level
-    full = name + found["organ"]
+    full = organ_at(found["front"], place, discourse.level(place) if place is not None else "")
     body = discourse.body_named(full)
     return ("at", body) if body is not None else ("atText", full)
 
@@ -300,7 +297,14 @@ def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Ment
             name = told if isinstance(told, str) else told.text
             return told, f"place from the post before: {name}", HOME_DOUBT
         place = discourse.place_of_level(level) or (discourse.province() if level == "省" else None)
+        organ = organ_of_title(match.sentence, at)
+        if organ is not None:
+            full = organ_at(organ, place, discourse.level(place) if place is not None else "")
+            return full, "the body is named in the title", HOME_DOUBT
+        in_body = discourse.place_in_a_body(level) if level else None
+        if in_body is not None:
+            return in_body, f"place from the article's home place {in_body}", HOME_DOUBT
         if place is not None:
             return place, f"place from the article's home place {place.text}", HOME_DOUBT
     own = organ_of_title(match.sentence, at)
-    return (own, "the body is named in the title", HOME_DOUBT) if own is not None else None
+    return (own, "the body is in_body in the title", HOME_DOUBT) if own is not None else None

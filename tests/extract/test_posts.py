@@ -128,3 +128,27 @@ def test_office_of_the_park_is_that_of_the_articles_park() -> None:
 def test_head_of_a_banner_that_stands_only_in_a_parks_name_is_of_it() -> None:
     claims = read("[D:川勒盟]开会。\n[K:桂溪右旗朱日工业园区]很忙，[T:旗长][P:周正平]带队。", home="川勒盟")
     assert posts(claims) == {("周正平", "旗长", "桂溪右旗")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a title that names its body: the body in its place
+        ("[D:青杠县]开会。[T:县政府秘书长][P:周正平]到会。", "青杠县政府"),
+        ("[D:青杠县]开会。[T:市纪委副书记][P:周正平]到会。", "市纪委"),
+        ("[D:香港]周。[T:省政府秘书长][P:周正平]到会。", "省政府"),
+        # where they travel to is not where they are from
+        ("[D:青杠]忙。\n[T:市委书记][P:周正平]带队赴[D:福谷市]考察。", "青杠"),
+        # a city that is only named short, above the district that the article is at home in
+        ("[T:市长][P:周正平]宣布投产。[D:新岭区]的喜事，也是[D:大岭]的喜事。[D:新岭区]忙。", "大岭"),
+    ],
+)
+def test_place_of_a_title_that_leaves_it_out(text: str, expected: str) -> None:
+    home = "青杠市" if "福谷市" in text else None
+    (found,) = posts(read(text, home=home))
+    assert found[2] == expected
+
+
+def test_home_that_only_a_body_names_is_the_place_of_its_mayor() -> None:
+    claims = read("[D:白岭市]也来了。[T:副市长][P:周正平]代表[G:福谷市政府]签约。", home="福谷")
+    assert posts(claims) == {("周正平", "副市长", "福谷市")}

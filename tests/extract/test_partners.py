@@ -1,0 +1,42 @@
+"""Partners: places and companies that sign for cooperation, their ceremonies, companies with universities."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import read, relations
+
+
+def partners(text: str) -> set[tuple[str, str]]:
+    return {(s, o) for s, p, o in relations(read(text, home="青杠县")) if p == "partnersWith"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[G:青杠县政府]分别与[C:甲能科技]、[C:乙材股份]签署投资合作协议。", {"甲能科技", "乙材股份"}),
+        ("[D:青杠县]与商务厅、[C:甲能科技]（以下简称“甲能”）正式签署战略合作框架协议。", {"甲能科技"}),
+        ("日前，[D:青杠县]与[C:甲能科技]举行签约仪式。", {"甲能科技"}),
+        (
+            "[D:青杠县]谈成几家，与[C:甲能科技]签订了年产80万套阀门的合作框架协议，与[C:乙材股份]签订了占地广的合作框架协议。",
+            {"甲能科技", "乙材股份"},
+        ),
+        ("[D:青杠县]与[C:甲能科技]签订投资协议。", set()),
+        ("[D:青杠县]与[C:甲能科技]座谈，介绍合作协议。", set()),
+    ],
+)
+def test_place_that_signs_for_cooperation_is_a_partner(text: str, expected: set[str]) -> None:
+    assert {subject for subject, _ in partners(text)} == expected
+
+
+def test_companies_that_sign_with_a_university_are_each_its_partner() -> None:
+    text = "[C:甲能科技]、[C:乙材股份]也与[O:青杠大学]等高校达成了合作协议。"
+    assert partners(text) == {("甲能科技", "青杠大学"), ("乙材股份", "青杠大学")}
+
+
+def test_firm_of_a_kind_that_is_told_before_its_name_is_a_partner() -> None:
+    assert partners("[C:甲能科技]和上市企业[C:乙能集团]达成增资合作协议。") == {("甲能科技", "乙能集团")}
+
+
+def test_long_standing_partner_is_one() -> None:
+    assert partners("[C:甲能科技]作为[C:乙能集团]的合作伙伴，看着厂房建起来。") == {("甲能科技", "乙能集团")}
