@@ -40,6 +40,8 @@ COUNTY = "county"
 """Level of the districts whose offices name them; a city's or province's officials are mostly guests."""
 OWN_COUNTRY = "中国"
 """Stands in front of company names as other countries do."""
+_BEFORE_PROJECTS = (MentionType.COMPANY, MentionType.PARK, MentionType.DISTRICT)
+"""What a project's name may begin with that is a name of its own."""
 _GAP = 12
 """Characters between a name and the short form that the text gives for it."""
 
@@ -109,6 +111,17 @@ def _join_districts_and_parks(by_type: Mapping[MentionType, Sequence[Mention]], 
             local.forms[local.places.keys[park.id]][before.text + park.text] += 1
 
 
+def _name_projects_with_what_is_before(by_type: Mapping[MentionType, Sequence[Mention]], local: Local) -> None:
+    """A project printed right behind its company or place is also called by both together: 甲能公司|二期项目."""
+    ends = {m.span.end: m for kind in _BEFORE_PROJECTS for m in by_type.get(kind, ())}
+    projects = {m.id: m for m in by_type.get(MentionType.PROJECT, ())}
+    for thing in local.things:
+        for project in (projects[key] for key in thing.mentions if key in projects):
+            before = ends.get(project.span.start)
+            if before is not None:
+                thing.forms[before.text + project.text] += 1
+
+
 def _name_places_inside(
     by_type: Mapping[MentionType, Sequence[Mention]], text: str, local: Local, gazetteer: Gazetteer
 ) -> None:
@@ -174,6 +187,7 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
         if kind is MentionType.COMPANY:
             company_of = {m: fold(thing.profile.name) for thing in things for m in thing.mentions}
         local.things += things
+    _name_projects_with_what_is_before(by_type, local)
     officials = official_names(reading, tools.knowledge)
     for thing in local.things:
         thing.official = thing.profile.type is MentionType.PERSON and bool(thing.profile.names & officials)

@@ -275,3 +275,8 @@ def test_home_county_is_named_where_only_its_park_is() -> None:
 def test_body_is_also_called_without_the_wider_place() -> None:
     found = _resolve(read("重庆市綦江区委到场。", {"重庆市綦江区委": T.GOVERNMENT_BODY}))
     assert _entity(found, "綦江区委") == _entity(found, "重庆市綦江区委")
+
+
+def test_project_printed_behind_its_company_is_called_by_both_together() -> None:
+    found = _resolve(read("鸿岭药业二期项目开工。", {"鸿岭药业": T.COMPANY, "二期项目": T.PROJECT}))
+    assert _entity(found, "鸿岭药业二期项目") == _entity(found, "二期项目")
