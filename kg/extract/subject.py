@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.discourse import Discourse
-from kg.extract.encode import BODY, COMPANY, COUNT, DISTRICT, PARK, PERIOD, PROJECT, STOPS, TITLE, Encoded, Slot
+from kg.extract.encode import BODY, COMPANY, COUNT, DISTRICT, MONEY, PARK, PERIOD, PROJECT, STOPS, TITLE, Encoded, Slot
 
 _TIME_ONLY = re.compile(
     r"(?:\ue00f|今年|去年|近年来?|以来|目前|此外|同时|其中|下一步|接下来|截至|上半年|全年|当前|如今|这几年|在|对|年|来)*"
@@ -23,6 +23,12 @@ _HELPERS = re.compile("(?:第[一二三四五六七八九十]+批|对口)?(?:援
 """甲省援藏工作队: they work elsewhere."""
 _GUESTS = re.compile("等地|客商|企业家|[籍商]|投资商|老板|市场")
 """甲市客商: where somebody comes from."""
+_CEREMONY = re.compile(
+    "(?![^，。；]*(?:举行|举办|召开))[^，。；]{0,20}(?:仪式|活动|签约会|推介会|推进会|大会|现场会)上?，(?!举行|举办|召开)"
+)
+"""在甲县重点项目集中签约仪式上，…: whose ceremony it is says whose projects they are; 在甲市举行的… is only the venue."""
+_SUM_BEFORE = re.compile(f"(?:计划|协议)?总?投资[^，。；]{{0,3}}{MONEY}[^，。；]?的$")
+"""总投资7亿元的甲园区6个项目: the sum is of the projects, no name stands before the place."""
 OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
 
 
@@ -43,10 +49,11 @@ def subject_place(
         if sentence.text[i] not in (DISTRICT, PARK):
             continue
         start = max(sentence.clause_start(i), _behind_dots(sentence.text, i))
-        prefix = _LISTED.sub("", sentence.text[start:i])
+        prefix = _SUM_BEFORE.sub("", _LISTED.sub("", sentence.text[start:i]))
         follows = sentence.text[i + 1 : i + 2]
         bare = prefix.rstrip(DISTRICT + PARK)
         behind_in = bare.endswith("在") and (bare.strip("\ue00f，在") or follows != "，")
+        behind_in = behind_in and not _CEREMONY.match(sentence.text, i + 1)
         listed = _LIST_ENDS.match(sentence.text, i + 1)
         if _AROUND.match(sentence.text, i + 1) or (prefix and listed and (listed[1] or len(prefix) < i - start)):
             continue

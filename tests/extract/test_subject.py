@@ -46,3 +46,16 @@ def test_period_of_a_heading_holds_for_what_follows() -> None:
 def test_what_is_done_already_is_no_goal() -> None:
     claims = observations(read("[D:青杠县]全年力争签约项目30个，目前已开工22个。"))
     assert {(v, kind) for _, _, v, _, kind in claims} == {(30.0, "target"), (22.0, "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("18日，在[K:甲高新区]重点项目集中签约仪式上，10个项目签约。", "甲高新区"),
+        ("18日，在[K:甲高新区]举行的全县项目集中签约仪式上，10个项目签约。", "青杠县"),
+        ("8日，总投资7亿元的[K:甲高新区]10个重点项目集中开工。", "甲高新区"),
+    ],
+)
+def test_whose_ceremony_and_whose_projects_it_is_stands_before_the_count(text: str, place: str) -> None:
+    assert {found for found, value in told("[D:青杠县]忙。\n" + text, home="青杠县") if value == 10.0} <= {place}
+    assert (place == "青杠县") or (place, 10.0) in told("[D:青杠县]忙。\n" + text, home="青杠县")
