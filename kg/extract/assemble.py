@@ -68,6 +68,12 @@ class Deals:
         project = next(iter(match.named("project")), None)
         anonymous = "project" in match.roles and project is None
         index = match.sentence.sentence.index
+        if anonymous and amounts and not investors and not self._is_told_here(match):
+            named = self._companies_above(match)
+            if len({m.text for m in named}) == 1 and not joint:
+                investors, anonymous = [named[0]], False
+            elif named:
+                return
         if match.rule.sets.get("pairs") or match.rule.sets.get("each"):
             self._add_pairs(match, default_place)
             return
@@ -137,6 +143,19 @@ class Deals:
             return
         for phase, amount in zip(phases, amounts, strict=True):
             self._fill_phase(deal, match, phase, amount, match.at["amount"])
+
+    def _is_told_here(self, match: Match) -> bool:
+        """Whether the deal that 项目 without a name stands for has been told of in this paragraph."""
+        if self._focus is None:
+            return False
+        sentences = self._article.sentences
+        here = match.sentence.sentence
+        return sentences[min(self._focus.last_sentence, here.index)].block == here.block
+
+    def _companies_above(self, match: Match) -> list[Mention]:
+        """The companies named in this paragraph before a match (甲公司位于青杠县。项目总投资3亿元)."""
+        begin = self._article.blocks[match.sentence.sentence.block].span.start
+        return [c for c in self._companies if begin <= c.span.start < match.sentence.offsets[match.start]]
 
     def _told_before(self, match: Match) -> Mention | None:
         """The project named last in this paragraph, at most a sentence before (…项目分两期建设。一期投资4亿元)."""

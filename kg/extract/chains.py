@@ -29,6 +29,7 @@ _ITEM = re.compile(
 )
 """What stands before the figure of an item of a list: 、青铜峡市 and 、誓节镇、柏垫镇各."""
 
+_SUM_BEHIND = re.compile(f"[、，](?:计划|协议)?(?:总投资额?|投资额?|金额)?(?:约|达|超)?{MONEY}")
 _BY_PLACE = re.compile(
     r"(?:其中，)?(?:按|按照|根据|从)(?:项目)?(?:落地|所在|所处|不同)?(?:区域|位置|地域|属地|行政区域?|地区|地点|县区|辖区)(?:来?划分|来?分类|来?分|来?看)?，"
 )
@@ -153,7 +154,6 @@ def _of_item(
     if same:
         return [_hit(sentence, at, same[-1], same[-1].indicator, slot) for slot in slots]
     # A list line by line: only 甲县5个、23.8亿元 is sure to be one.
-    follows = sentence.text[at + 1 : at + 3]
     of_it = sentence.text[:start] == "其中"  # …386个。其中浠水县36个、罗田县22个
     if (
         kind == COUNT
@@ -163,7 +163,7 @@ def _of_item(
     ):
         told = [h for h in earlier if h.indicator in SUM_OF]
         return [replace(_hit(sentence, at, told[-1], told[-1].indicator, slot), carried=True) for slot in slots if told]
-    if kind == COUNT and at_head and not behind_label and re.fullmatch(f"[、，]{MONEY}", follows):
+    if kind == COUNT and at_head and not behind_label and _SUM_BEHIND.match(sentence.text, at + 1):
         counted = [h for h in earlier if h.indicator in SUM_OF]
         if counted:
             hits = [_hit(sentence, at, counted[-1], counted[-1].indicator, slot) for slot in slots]

@@ -46,7 +46,8 @@ def in_order(match: Match, indicators: Lexicon) -> list[Hit]:
         re.search(r"(?:增速|增幅)$", sentence.text[start:split])
     )
     rows = [indicators.rows.get(_word_at_end(item, indicators)) for item in items[-len(slots) :]]
-    if sum(row is not None for row in rows) < LEAST:
+    known = sum(row is not None for row in rows)
+    if known < LEAST and not (known and all(item.endswith("率") for item in items[-len(slots) :])):
         return []  # 阀门、箱包两个行业的产值分别增长9%、7%: those of the trades
     out = []
     for row, slot in zip(rows, slots, strict=True):

@@ -249,3 +249,13 @@ def test_list_of_firms_is_not_told_of_the_project_of_one_of_them() -> None:
     text = "[C:甲能科技]投资建设[J:储能基地]。[C:甲能科技]、[C:乙材股份]、[C:丙山集团]投资入驻[D:青杠县]。"
     undertaken = {(s, o) for s, p, o in relations(read(text)) if p == "undertakes"}
     assert undertaken == {("甲能科技", "储能基地")}
+
+
+def test_project_without_a_name_is_that_of_the_only_company_above_it() -> None:
+    text = "[C:甲能科技]位于[D:青杠县]，占地300亩。项目总投资3亿元，主要生产阀门。"
+    assert [(names, amount) for names, _, amount, _ in investments(read(text))] == [(("甲能科技",), 300_000_000)]
+
+
+def test_project_without_a_name_below_two_companies_is_nobody_s() -> None:
+    text = "[C:甲能科技]与[C:乙材股份]都在[D:青杠县]。项目总投资3亿元，主要生产阀门。"
+    assert all(amount is None for _, _, amount, _ in investments(read(text)))

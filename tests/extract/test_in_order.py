@@ -76,3 +76,8 @@ def test_round_figure_before_the_exact_one_is_none() -> None:
 def test_figure_of_a_time_to_come_is_an_aim() -> None:
     assert figures("[D:青杠县]明年将签约项目80个。") == {("青杠县", "signedProjects", 80, "target")}
     assert figures("[D:青杠县]去年签约项目80个。") == {("青杠县", "signedProjects", 80, "")}
+
+
+def test_rates_in_order_need_only_one_that_is_known() -> None:
+    claims = observations(read("[D:青杠县]签约项目履约率、开工率、资金到位率分别达到92%、78%、45%。"))
+    assert [(name, value) for _, name, value, _, _ in claims] == [("startRate", 78.0)]
