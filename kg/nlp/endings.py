@@ -9,6 +9,7 @@ from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import SUFFIXES, TRADES
 from kg.nlp.edges import is_small_town, place_shield
+from kg.nlp.fronts import is_places, without_sum, without_support
 from kg.nlp.scan import PLACE, Scan
 
 ENDS = "name-ends"
@@ -70,6 +71,11 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
         return None if _SERVES_AS.match(scan.text, candidate.start) else _of_a_shop(scan, candidate)
     if candidate.type is MentionType.COMPANY:
         candidate = _without_country(scan, candidate)
+        candidate = without_support(scan, candidate)
+        if is_places(scan, candidate):
+            return None
+    if candidate.type is MentionType.PROJECT:
+        candidate = without_sum(scan, candidate)
     if candidate.type is MentionType.INDUSTRY:
         candidate = _without_place(scan, candidate)
     if candidate.type is MentionType.ORGANIZATION:

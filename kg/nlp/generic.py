@@ -45,7 +45,7 @@ def is_no_name(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
     if type_ is MentionType.COMPANY:
         return _is_no_company(scan, start, end)
     if type_ is MentionType.PROJECT:
-        return _is_ambition(text, start, name)
+        return _is_ambition(text, start, name) or is_described(scan, start, end)
     if type_ is MentionType.PARK:
         return bool(_SIGHTS.fullmatch(name)) or _is_two_parks(scan, start, end) or _is_ambition(text, start, name)
     return False
@@ -88,6 +88,31 @@ _STRIVING = re.compile(r"(?:建设|打造|争创|创建|建成|争当|争做|做
 def _is_ambition(text: str, start: int, name: str) -> bool:
     """Whether a place strives to be it: 加快建设…、渝黔合作先行示范区 (of 37 such parks in our text none stands so)."""
     return bool(_RANK.fullmatch(name) and _STRIVING.search(text, max(0, start - 45), start))
+
+
+_SITE = re.compile(r".*(?:基地|中心|高地|枢纽|工厂|园区?)")
+_BECOMES = re.compile(
+    r"(?:成为|将成|打造成|建成为|跃升为|跻身)[^，。；！？\n]{0,18}$|(?:最[一-鿿]{1,3}|重要|为首|为代表|领先|一流|知名)的$"
+)
+_STRIVES = re.compile(r"(?:加快|加速|努力|全力|着力|奋力)(?:建设|打造|构建)(?:[^，。]{0,6}的)?$")
+_PARTS = re.compile(
+    r"(?:^(?:该|本|整个)?|[^，、。的]{2})(?:项目|综合体|[一二三]期)(?:（[^）]*）)?(?:[^。；！？\n]*?(?:投资|面积|占地|用地)[^。；！？\n]*?[，元米亩]|，)"
+    r"(?:主要|计划|拟|将|规划|内容){0,2}(?:建设|包括|包含|新建)(?!项目|的|了|单位|地点)[^。；！？\n]{0,50}$"
+)
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+
+
+def is_described(scan: Scan, start: int, end: int) -> bool:
+    """Whether a site is what a place becomes (成为最重要的电池生产基地) or a part of what is built (该项目…，主要建设中试车间、研发中心)."""
+    text = scan.text
+    if text.endswith(("项目", "工程"), start, end) or scan.starting_at(SOLID, start) is not None:
+        return False
+    before = text[max(0, start - 30) : start]
+    if _SITE.fullmatch(text, start, end) and (_BECOMES.search(before) or _STRIVES.search(before)):
+        return True
+    least = max(0, start - 160)
+    least = max((m.end() for m in _SENTENCE_END.finditer(text, least, start)), default=least)
+    return _PARTS.search(text[least:start]) is not None
 
 
 def _is_two_parks(scan: Scan, start: int, end: int) -> bool:

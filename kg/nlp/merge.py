@@ -51,6 +51,7 @@ TRUSTED = frozenset(
         "policy.programme",
         "project.behind-company",
         "project.on-list",
+        "project.quoted-head",
         "title.in-brackets",
     }
 )

@@ -26,6 +26,12 @@ _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?$")
 _AFTER = re.compile(r"(?:项目|一期|二期|三期|（[一二三四]期）|扩建|技改)")
 _QUOTED = re.compile(r"“([^”\n，。]{2,18}(?:项目|基地|工程|产业园|电站|园区|综合体|小镇|中心|广场))”")
 
+_QUOTED_HEAD = re.compile(
+    r"“[^”“\n，。；、]{2,10}”(?!的|项目|工程|一体化)[一-鿿]{0,10}?(?:基地|产业园|农庄|(?<!服务)中心|酒店|民宿|小镇|综合体|乐园|公园|度假村|电站|工厂)"
+    r"(?:项目|[一二三]期)?(?=[，。；：、）]|等|[和与及将正在于是为已]|开工|签约|落户|落地|建成|投产|位于|总投资|正式|顺利|成功|建设|$)"
+)
+"""A site with its brand in marks: “云上”共享农庄."""
+
 
 def find_projects(scan: Scan) -> list[Candidate]:
     """Projects, bases, plants and facilities that have a name of their own."""
@@ -40,6 +46,8 @@ def find_projects(scan: Scan) -> list[Candidate]:
     out += _sights(scan, shield)
     for match in _QUOTED.finditer(scan.text):
         out.append(Candidate(match.start(1), match.end(1), MentionType.PROJECT, 0.5, "project.quoted"))
+    for match in _QUOTED_HEAD.finditer(scan.text):
+        out.append(Candidate(match.start(), match.end(), MentionType.PROJECT, 0.99, "project.quoted-head"))
     return out
 
 
