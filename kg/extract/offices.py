@@ -26,7 +26,7 @@ _LINK = re.compile(f"[{BODY}{DISTRICT}](?=[{BODY}{DISTRICT}{PARK}]?{TITLE})")
 
 _OWN = re.compile(
     r"^(?:[省市区县州盟旗镇乡村](?:政府|人民政府|人大常委会|人大|政协|纪委监委|纪委|监委|中级人民法院|法院|检察院|总工会"
-    r"|委(?:[一-鿿]{2,4}(?:部|办公室|办|工委))|政府(?:办公室|办公厅|办))|街道(?:党工委|办事处))(?=.)"
+    r"|委(?:[一-鿿]{0,4}?(?:部|办公室|办|工委))|政府(?:办公室|办公厅|办))|街道(?:党工委|办事处))(?=.)"
 )
 """The body that a title names itself: 市政府 of 市政府秘书长."""
 
@@ -98,8 +98,8 @@ def company_beside(sentence: Encoded, at: int) -> Mention | None:
 
 
 def organ_of_title(sentence: Encoded, at: int) -> str | None:
-    """The body that the first of the titles side by side at `at` names itself: 市政府 of 市政府秘书长."""
-    found = _OWN.match(sentence.slots[first_of_titles(sentence, at)].words)
+    """The body that the title at `at` names itself (市政府 of 市政府秘书长), else the first of the titles side by side with it."""
+    found = _OWN.match(sentence.slots[at].words) or _OWN.match(sentence.slots[first_of_titles(sentence, at)].words)
     return found[0] if found is not None else None
 
 
@@ -114,11 +114,7 @@ def organ_at(organ: str, place: Mention | None, level: str) -> str:
     >>> organ_at("市政府", None, "")
     '市政府'
     """
-    if (
-        place is None
-        or place.type is not MentionType.DISTRICT
-        or level not in (organ[0], "")
-        or _ABROAD.match(place.text)
-    ):
+    fits = level == organ[0] or (not level and organ[0] in "市州盟")
+    if place is None or place.type is not MentionType.DISTRICT or not fits or _ABROAD.match(place.text):
         return organ
     return place.text + organ[1:] if place.text.endswith(organ[0]) else place.text + organ

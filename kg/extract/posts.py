@@ -9,7 +9,15 @@ from kg.extract.claims import make_claim
 from kg.extract.discourse import Discourse
 from kg.extract.encode import Slot
 from kg.extract.match import Match
-from kg.extract.offices import company_beside, index_of, organ_at, organ_in_words, organ_of_title, place_beside
+from kg.extract.offices import (
+    company_beside,
+    first_of_titles,
+    index_of,
+    organ_at,
+    organ_in_words,
+    organ_of_title,
+    place_beside,
+)
 from kg.extract.weights import LEVEL_WORDS
 from kg.model import Argument, Article, Claim, EventKind, Mention, MentionType
 
@@ -134,7 +142,7 @@ def _post(
     doubt = 1.0
     told = _seat_of_chief(title, at, discourse) or _office_in_title(title, at, discourse)
     told = told or _office_of_the_park(at, discourse) or _park_of_title(title, at, discourse)
-    organ = _organ_in_front(article, title, at, discourse) if told is None else None
+    organ = _organ_in_front(article, match, title, at, discourse) if told is None else None
     if told is not None:
         arguments.append(told)
     elif organ is not None:
@@ -244,7 +252,7 @@ def _office_in_title(title: Slot, at: Slot | None, discourse: Discourse) -> tupl
 
 
 def _organ_in_front(
-    article: Article, title: Slot, at: Slot | None, discourse: Discourse
+    article: Article, match: Match, title: Slot, at: Slot | None, discourse: Discourse
 ) -> tuple[str, Argument] | None:
     """The organ whose words stand right before a bare title, with the place that it leaves out: 天等县政协 for 县政协主席."""
     text = article.text.text
@@ -259,6 +267,11 @@ def _organ_in_front(
         body = discourse.body_named(full)
         return ("at", body) if body is not None else ("atText", full)
     found = UNMARKED.search(text, max(0, title.start - LONGEST_ORGAN), title.start)
+    if found is None and title.words[0] in "副主党":
+        # 市人大常委会党组副书记、副主任: the organ before the first of the titles
+        first = match.sentence.slots[first_of_titles(match.sentence, index_of(match.sentence, title))]
+        if first.words[0] not in LEVEL_WORDS and (at is None or at.end <= first.start - LONGEST_ORGAN):
+            found = UNMARKED.search(text, max(0, first.start - LONGEST_ORGAN), first.start)
     if found is None:
         return None
     level = found["level"]
@@ -293,18 +306,19 @@ def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Ment
         return (small, f"place from an earlier mention: {small.text}", COMPANY_DOUBT) if small is not None else None
     if local:
         told = place_beside(match.sentence, at, level, discourse) if level else None
-        if told is not None:
-            name = told if isinstance(told, str) else told.text
-            return told, f"place from the post before: {name}", HOME_DOUBT
         place = discourse.place_of_level(level) or (discourse.province() if level == "省" else None)
         organ = organ_of_title(match.sentence, at)
         if organ is not None:
-            full = organ_at(organ, place, discourse.level(place) if place is not None else "")
+            beside = told if isinstance(told, Mention) and told.type is MentionType.DISTRICT else place
+            full = organ_at(organ, beside, discourse.level(beside) if beside is not None else "")
             return full, "the body is named in the title", HOME_DOUBT
+        if told is not None:
+            name = told if isinstance(told, str) else told.text
+            return told, f"place from the post before: {name}", HOME_DOUBT
         in_body = discourse.place_in_a_body(level) if level else None
         if in_body is not None:
             return in_body, f"place from the article's home place {in_body}", HOME_DOUBT
         if place is not None:
             return place, f"place from the article's home place {place.text}", HOME_DOUBT
     own = organ_of_title(match.sentence, at)
-    return (own, "the body is in_body in the title", HOME_DOUBT) if own is not None else None
+    return (own, "the body is named in the title", HOME_DOUBT) if own is not None else None

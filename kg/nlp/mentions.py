@@ -45,6 +45,7 @@ from kg.nlp.projects import find_projects
 from kg.nlp.quantities import find_values
 from kg.nlp.repeats import repeat
 from kg.nlp.scan import Scan, Vocabulary
+from kg.nlp.seats import without_bare_seats
 from kg.nlp.settlements import find_settlements
 
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
@@ -201,7 +202,7 @@ def choose_names(
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])
     titled = _in_order([*chosen, *titles_of_named(scan, chosen)])
-    return titles_beside_persons(text, titled)
+    return without_bare_seats(text, titles_beside_persons(text, titled))
 
 
 def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:
