@@ -103,7 +103,7 @@ _SENTENCE_END = re.compile(r"[。；！？\n]")
 
 
 def is_described(scan: Scan, start: int, end: int) -> bool:
-    """Whether a site is what a place becomes (成为最重要的电池生产基地) or a part of what is built (该项目…，主要建设中试车间、研发中心)."""
+    """Whether a site is what a place becomes (成为最重要的电池基地) or a part of what is built (该项目…，建设中试车间、酒窖)."""
     text = scan.text
     if text.endswith(("项目", "工程"), start, end) or scan.starting_at(SOLID, start) is not None:
         return False
