@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg.extract.likeness import same_name
 from kg.extract.weights import LEVEL_WORDS, is_wide, short_name, short_place, weigh_places
 from kg.model import Article, BlockKind, Mention, MentionType
 
@@ -25,8 +26,14 @@ AS_WIDE_AS_A_PROVINCE = ("自由贸易港", "自贸港", "自由贸易试验区"
 LEAST_WEIGHT = 3.0
 """What a place must weigh at least (named thrice, or once in the headline) to take the home of another."""
 
+OF_A_PARK = 2.5
+"""What a park must weigh at least (twice, once in the first words) where its district is hardly named."""
+
 OUTWEIGHS = 2.0
 """How many times as much as the place of the headline another district must weigh, or a park as any other."""
+
+OUTWEIGHS_OTHERS = 1.5
+"""How many times as much as any third district it must weigh: news of several counties has no county for its home."""
 
 OUTWEIGHS_ITS_CITY = 1.2
 """How many times as much as a city one of its counties must weigh, where no other county comes near it."""
@@ -109,16 +116,23 @@ def main_park(article: Article, mentions: Sequence[Mention], home: Mention | Non
         if m.type is MentionType.PARK and not m.text.endswith(AS_WIDE_AS_A_PROVINCE)
     }
     for name in sorted(parks, key=len):
-        longer = [other for other in parks if other != name and other.endswith(name) and weights[other]]
+        longer = [other for other in parks if _is_short_for(name, other) and weights[other]]
         if len(longer) == 1:  # 稀土高新区 is 包头稀土高新区
             weights[longer[0]] += weights.pop(name, 0)
     ranked = sorted((name for name in parks if weights[name]), key=lambda name: (-weights[name], name))
-    if not ranked or weights[ranked[0]] < LEAST_WEIGHT:
-        return None
     own = weights[short_name(home)] if home is not None else 0
+    if not ranked or weights[ranked[0]] < min(LEAST_WEIGHT, max(OF_A_PARK, own + 1)):
+        return None
     if weights[ranked[0]] < own or any(weights[other] * OUTWEIGHS > weights[ranked[0]] for other in ranked[1:2]):
         return None
     return parks[ranked[0]]
+
+
+def _is_short_for(name: str, longer: str) -> bool:
+    """Whether a park's name may be a short form of another's: 稀土高新区 and 甲稀土高新区, 甲园区 and 甲现代产业园区."""
+    if len(name) >= len(longer):
+        return False
+    return longer.endswith(name) or (name[:2] == longer[:2] and name[-2:] == longer[-2:] and same_name(name, longer))
 
 
 def _outweighing(home: Mention | None, mentions: Sequence[Mention], weights: Mapping[str, float]) -> Mention | None:
@@ -137,6 +151,6 @@ def _outweighing(home: Mention | None, mentions: Sequence[Mention], weights: Map
     alone = within and best >= OUTWEIGHS_ITS_CITY * own and best >= OUTWEIGHS * second
     if best < OUTWEIGHS * own and not alone:
         return None
-    if home is not None and is_wide(home) and best < 1.5 * second:
+    if best < OUTWEIGHS_OTHERS * second:
         return None
     return max(of_name, key=lambda m: (len(m.text), -m.span.start))

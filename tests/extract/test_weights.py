@@ -60,3 +60,11 @@ def test_article_is_about_a_park_named_more_than_its_district_and_than_other_par
     text: str, expected: str | None
 ) -> None:
     assert park_of(text) == expected
+
+
+def test_park_named_twice_is_told_of_where_its_district_is_hardly_named() -> None:
+    assert park_of("时讯\n忙。[K:青杠高新区]签约。\n[K:青杠高新区]有电。", "福谷县") == "青杠高新区"
+
+
+def test_short_form_of_a_park_counts_for_it() -> None:
+    assert park_of("时讯\n忙。[K:甲芜现代产业园区]签约。\n[K:甲芜园区]有电。\n[K:甲芜园区]大。") == "甲芜现代产业园区"
