@@ -37,10 +37,20 @@ _CAMPAIGN = re.compile(
 """Named campaigns without marks: 头雁孵化培育行动, 青年干部培养三年计划."""
 _LAUNCHED = re.compile(r"[“\"][^”\"“\n，。；]{3,14}[”\"](?=(?:专项|行动|活动){0,2}(?:启动|动员|誓师)(?:大会|会|仪式))")
 """What a place starts with a meeting of its own: “双晒双比·建功奉节”启动大会."""
+_SEASON = re.compile(r"[“\"][^”\"“\n。；！？]{2,40}[年季月][”\"](?:主题|专项)?活动")
+"""“营商环境攻坚年”活动, “全民招商年、项目落地年”活动."""
+_SINGLE = re.compile(r"[‘'][^’'‘\n，。；]{2,14}[’'](?:行动计划|行动方案|专项行动|行动|计划|工程|战略|战役|方案)(?!者)")
+"""Programmes in single quotation marks: ‘两新三强’工程."""
+_SLOGAN = re.compile(r"[“\"][^”\"“\n。；！？，,、]{2,14}[，,、][^”\"“\n。；！？]{2,14}[”\"](?:发展)?(?:行动|战略|工程)")
+"""A strategy that is a slogan of two parts: “工业强县、旅游兴县”战略."""
+_ARTICLES = re.compile(r"[“\"][一-鿿]{0,4}[0-9一二三四五六七八九十]{1,3}条[”\"](?:[惠稳助促][一-鿿](?:措施|政策))?")
+"""What a paper calls a document with so many points: “青二十条”, “青杠36条”惠企政策."""
+_STRATEGY = re.compile(r"(?<=实施|推进|落实|贯彻|围绕)(?:[一-鿿]{2}[强兴][省市县区]|长三角一体化发展)(?:发展)?战略")
 _NATIONAL = re.compile(
     r"成渝地区双城经济圈建设(?:“一号工程”)?|数字[一-鿿]{2}建设(?!峰会|大会|论坛|成果)|长三角一体化发展战略|京津冀协同发展战略|粤港澳大湾区建设|数字乡村战略|"
     r"[“\"][^”\"“\n，。；]{2,14}[”\"](?:改革|倡议|战略部署|[一-鿿]{0,4}培育工程)|[“\"][一二三四五六七八九十]{1,3}条措施[”\"]"
 )
+_MARKED = (_SEASON, _SINGLE, _SLOGAN, _ARTICLES, _STRATEGY)
 
 
 def find_policies(scan: Scan) -> list[Candidate]:
@@ -67,7 +77,7 @@ def find_policies(scan: Scan) -> list[Candidate]:
             continue
         score = 0.985
         out.append(Candidate(match.start(), match.end(), MentionType.POLICY, score, "policy.programme"))
-    for pattern in (_QUOTED_YEAR, _FIVE_YEARS, _CAMPAIGN, _LAUNCHED, _NATIONAL):
+    for pattern in (_QUOTED_YEAR, _FIVE_YEARS, _CAMPAIGN, _LAUNCHED, _NATIONAL, *_MARKED):
         for match in pattern.finditer(text):
             inside = scan.text[match.start() : match.end()]
             if any(c in inside for c in "的了等") or _in_title(text, match.end()):
