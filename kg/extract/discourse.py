@@ -34,6 +34,8 @@ _NO_BRAND = re.compile(
 )
 """What names of projects and of companies begin with without being a brand."""
 
+_RATE = re.compile(r"(?:签约|履约|落地|开复?工|投产|竣工|资金到位|转化)率")
+"""项目开工率 is that of all projects."""
 _ACTS = re.compile(r"(?:\d{4}年|今年|去年)|从|与|计划|拟|投资|总投资")
 """What follows 企业 where it means one company (企业2020年从…迁到…), not companies as such (企业满意度)."""
 
@@ -114,6 +116,8 @@ class Discourse(NamedPlaces):
         for entry in self._words.get(text[at], ()):
             if at + len(entry[0]) <= limit and text.startswith(entry[0], at):
                 if entry[0] == "其" and text[at + 1 : at + 2] in "中余他它实次间":
+                    return None
+                if entry[0] == "项目" and _RATE.match(text, at + len(entry[0])):
                     return None
                 if entry[0] == "企业" and not _ACTS.match(text, at + len(entry[0])):
                     return None

@@ -7,7 +7,20 @@ from collections.abc import Mapping
 
 from kg.extract.chains import Hit
 from kg.extract.context import segment_bounds
-from kg.extract.encode import COMPANY, COUNT, DISTRICT, INDUSTRY, MONEY, PARK, PERIOD, PERSON, TITLE, Encoded, Slot
+from kg.extract.encode import (
+    COMPANY,
+    COUNT,
+    DISTRICT,
+    INDUSTRY,
+    MONEY,
+    PARK,
+    PERIOD,
+    PERSON,
+    PROJECT,
+    TITLE,
+    Encoded,
+    Slot,
+)
 from kg.extract.match import Match
 from kg.extract.subject import OTHER_SUBJECT
 
@@ -37,6 +50,11 @@ _TWO_STATES = re.compile(r"开工(?:、|和|及|与|暨)?(?:投产|竣工|签约
 _OF_PLACES = re.compile(r"(?:新城|新区|园区|县|市|区|乡镇|乡|镇|街道|村)")
 """五个新城重大项目: places are counted."""
 _FIRMS = re.compile(r"企业[^，。；、]{0,3}$")
+_SUM_OF_ONE = re.compile(
+    rf"的?[^，。；、等]{{0,10}}{PROJECT}(?!等|、)"
+    rf"|的[^，。；、等{COUNT}]{{0,16}}项目(?![^，。；、]{{0,4}}{COUNT})(?:和|等|；|。)"
+)
+"""协议总投资3亿元的阀门项目: that one project's."""
 _SPEAKER = re.compile(rf"[^{DISTRICT}{PARK}]*[。，]?{COMPANY}[^，。；]{{0,8}}?{TITLE}{PERSON}")
 """产值3亿元，甲公司经理某某说: his company's."""
 
@@ -126,5 +144,7 @@ def is_of_one_deal(sentence: Encoded, index: int) -> bool:
     low, _ = segment_bounds(sentence, index)
     if sentence.text[max(0, low - 1) : low] == "：":
         low = segment_bounds(sentence, low - 1)[0]
+    if _SUM_OF_ONE.match(sentence.text, index + 1):
+        return True
     named = max(sentence.text.rfind(char, low, index) for char in OTHER_SUBJECT)
     return named >= 0 and not any(char in (COUNT, DISTRICT, PARK, PERIOD) for char in sentence.text[named:index])

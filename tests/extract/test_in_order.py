@@ -81,3 +81,10 @@ def test_figure_of_a_time_to_come_is_an_aim() -> None:
 def test_rates_in_order_need_only_one_that_is_known() -> None:
     claims = observations(read("[D:青杠县]签约项目履约率、开工率、资金到位率分别达到92%、78%、45%。"))
     assert [(name, value) for _, name, value, _, _ in claims] == [("startRate", 78.0)]
+
+
+def test_rate_of_projects_is_the_places() -> None:
+    assert figures("[D:青杠县]很忙。新开工项目36个，项目开工率47.4%。") == {
+        ("青杠县", "startedProjects", 36.0, ""),
+        ("青杠县", "startRate", 47.4, ""),
+    }
