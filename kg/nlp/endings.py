@@ -30,6 +30,7 @@ _LEAST = 3
 """Characters of a company's name behind the country that it comes from, at least."""
 _PERSONS = frozenset({MentionType.PERSON, MentionType.OFFICIAL})
 _NO_GOODS = frozenset({MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK})
+_LED = frozenset({MentionType.INDUSTRY, MentionType.PARK})
 _SERVES_AS = re.compile(
     r"(?:(?<=[长记任席员])|(?<=领导))[任兼]双?(?=[总副双]?(?:组长|指挥长|链长|召集人|队长|班长|会长|主任|书记|校长))"
 )
@@ -46,6 +47,10 @@ def fit_names(scan: Scan, candidates: Iterable[Candidate]) -> Iterator[Candidate
             fitted = fit_name(scan, part)
             if fitted is not None:
                 yield fitted
+
+
+_NUMBERED = re.compile(r"[两三四五六七八九十]大(?:新型|特色|重点|主题|专业|产业|工业)*(?:园区|片区|园|基地|板块)$")
+"""What counts the parks before it: 东湖片区、南湖片区|两大片区."""
 
 
 def _parted(scan: Scan, candidate: Candidate) -> list[Candidate]:
@@ -80,6 +85,11 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
         candidate = _without_place(scan, candidate)
     if candidate.type is MentionType.ORGANIZATION:
         candidate = _without_verb(scan, candidate)
+    if candidate.type in _LED:
+        fitted = _without_lead(scan, candidate)
+        if fitted is None:
+            return None
+        candidate = fitted
     if candidate.type is MentionType.GOVERNMENT_BODY:
         counter = _COUNTER.match(scan.text, candidate.start, candidate.end)
         candidate = candidate._replace(end=counter.end()) if counter else candidate
@@ -148,6 +158,21 @@ def _is_sentence(scan: Scan, candidate: Candidate) -> bool:
     return ends is None and len(last.text) >= 2 and last.flag in ("v", "vn", "a", "d")
 
 
+def _without_lead(scan: Scan, candidate: Candidate) -> Candidate | None:
+    """A park or an industry without the verb before it and the count behind it: 抢滩|智能装备, 城北片区|两大片区."""
+    leads = scan.vocabulary.listed("leads-in")
+    start, end = candidate.start, candidate.end
+    for word in scan.words[scan.word_index(start) :]:
+        if word.start != start or word.text not in leads or word.end >= end:
+            break
+        start = word.end
+    counted = _NUMBERED.search(scan.text, start, end) if candidate.type is MentionType.PARK else None
+    end = counted.start() if counted else end
+    if (start, end) == (candidate.start, candidate.end):
+        return candidate
+    return candidate._replace(start=start, end=end, term_id=None) if end - start >= 2 else None
+
+
 def _without_verb(scan: Scan, candidate: Candidate) -> Candidate:
     """An organisation without the verb phrase that leads to it: 不断完善|村播联盟, 文旅局聘请|江西师范大学."""
     start = candidate.start
@@ -175,7 +200,7 @@ def join_parts(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         if before is not None and before.end == candidate.start and _are_one(scan, before, candidate):
             out[-1] = before._replace(end=candidate.end, score=min(before.score, candidate.score), term_id=None)
         else:
-            out.append(candidate)
+            out.append(_of_project(scan, candidate))
     taken = {c.start for c in out}
     return [_with_side(scan, c, taken) for c in out]
 
@@ -192,6 +217,22 @@ def _are_one(scan: Scan, left: Candidate, right: Candidate) -> bool:
     place = scan.starting_at(PLACE, right.start)
     other = place is not None and any(p.full for p in scan.vocabulary.places[place.text])
     return not other and _ZONE.search(scan.text, left.start, left.end) is not None
+
+
+_PROJECT = re.compile(r"项目(?!建设|用地|部|组|区|管理|经理|所在)")
+_ESTATE = re.compile(r"(?<!工业)(?<!科技)园区?$")
+_INNER = re.compile(r"(?:高新区|经开区|开发区|工业区|工业园区?|新区|片区).")
+
+
+def _of_project(scan: Scan, park: Candidate) -> Candidate:
+    """A park that is called a project is one: 华盛智能家居产业园|项目 (not 云岭经开区智造产业园项目)."""
+    text = scan.text
+    if park.type is not MentionType.PARK or not _ESTATE.search(text, park.start, park.end):
+        return park
+    called = _PROJECT.match(text, park.end)
+    if called is None or _INNER.search(text, park.start, park.end) or text[park.start : park.end] in scan.vocabulary.terms:
+        return park
+    return park._replace(end=called.end(), type=MentionType.PROJECT, term_id=None)
 
 
 def _with_side(scan: Scan, zone: Candidate, taken: Set[int]) -> Candidate:

@@ -29,7 +29,7 @@ _BEFORE_TAIL = re.compile(
 def find_industries(scan: Scan) -> list[Candidate]:
     """Industries of the text."""
     out: list[Candidate] = []
-    known = _known(scan)
+    known = known_industries(scan)
     anchored: dict[int, float] = {}
     shield = place_shield(scan)
     for hit in known:
@@ -40,7 +40,7 @@ def find_industries(scan: Scan) -> list[Candidate]:
     starts_by_end = {hit.end: hit.start for hit in known}
     for hit in known:
         if hit.start in anchored:
-            end = _without_tail(hit)
+            end = without_tail(hit)
             start = _extended(scan, hit, shield)
             before = starts_by_end.get(hit.start - 1)
             if before is not None and scan.text[hit.start - 1] == "及":
@@ -86,7 +86,7 @@ _MEMBER = rf"(?:(?!{_NO_MEMBER})[\u4e00-\u9fffA-Za-z0-9（）()](?<![^高]等)){
 _ENUMERATION = re.compile(
     r"(?:围绕|聚焦|瞄准|紧扣|主攻|培育壮大|培育|做强做优|做强|做大|做优|壮大|布局|涵盖|梳理了?|形成了?|构建|打造|重点发展|发展|深耕|紧盯|包括|引进|承接|培植|以|把|将|对|(?<=[，。；：\n]))[“\"]?"
     rf"(?P<list>{_MEMBER}(?:(?:、{_MEMBER})+(?:(?:以及|和|与|及)[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?)?|和{_MEMBER}?))[”\"]?"
-    r"(?:等?(?:(?P<count>(?!一条)[一二两三四五六七八九十0-9]+)(?:大|个|条))(?:千亿元?级?|百亿元?级?|万亿元?级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进|现代|制造业?)*(?:产业链|产业集群|产业|行业|赛道|链)"
+    r"(?:等?(?:(?P<count>(?!一条)[一二两三四五六七八九十0-9]+)(?:大|个|条))(?:千亿元?级?|百亿元?级?|万亿元?级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进|现代|细分|标志性|世界级|国家级|省级|县域|区域|制造业?)*(?:产业链|产业集群|产业|行业|赛道|链)"
     r"|(?:列为|确定为|作为|为)(?:[一二两三四五六七八九十]大)?(?:全?[省市区县])?(?:重点|主导|支柱|特色|优势|首位|主攻)(?:产业|方向))"
 )
 """A list of industries that is counted: 聚焦“硅基材料、氢能及燃料电池”两大百亿级产业."""
@@ -107,7 +107,7 @@ def _enumerated(scan: Scan) -> list[Candidate]:
             continue
         for start, end in members:
             hit = Hit(start, end, scan.text[start:end])
-            out.append(Candidate(start, _without_tail(hit), MentionType.INDUSTRY, 0.985, "industry.enumerated"))
+            out.append(Candidate(start, without_tail(hit), MentionType.INDUSTRY, 0.985, "industry.enumerated"))
     return out
 
 
@@ -144,7 +144,7 @@ def _listed(scan: Scan, known: Sequence[Hit]) -> list[Candidate]:
         if all(_may_be_member(scan, start, end) for start, end in members):
             for start, end in members:
                 hit = Hit(start, end, scan.text[start:end])
-                out.append(Candidate(start, _without_tail(hit), MentionType.INDUSTRY, 0.9, "industry.listed"))
+                out.append(Candidate(start, without_tail(hit), MentionType.INDUSTRY, 0.9, "industry.listed"))
     return out
 
 
@@ -208,7 +208,7 @@ _SUBJECT = re.compile(
 )
 
 
-def _without_tail(hit: Hit) -> int:
+def without_tail(hit: Hit) -> int:
     """The end of a term without 产业 and the like where the rest stands by itself: 化工产业 is 化工, 铝产业 stays."""
     for tail in ("产业链", "产业集群", "产业", "行业"):
         if hit.text.endswith(tail) and len(hit.text) - len(tail) >= 2:
@@ -216,7 +216,8 @@ def _without_tail(hit: Hit) -> int:
     return hit.end
 
 
-def _known(scan: Scan) -> list[Hit]:
+def known_industries(scan: Scan) -> list[Hit]:
+    """The gazetteer's industries in the text, the longest from each start, none inside another."""
     hits = [h for h in scan.hits(TERM) if any(t.type is MentionType.INDUSTRY for t in scan.vocabulary.terms[h.text])]
     out: list[Hit] = []
     end = 0
@@ -230,7 +231,7 @@ def _known(scan: Scan) -> list[Hit]:
 def _score(scan: Scan, hit: Hit) -> float:
     """How much the words around a term say that it means an industry; 0 where nothing does."""
     text = scan.text
-    tail = _TAIL.match(text, _without_tail(hit))
+    tail = _TAIL.match(text, without_tail(hit))
     before = _FOSTER.search(text, max(0, hit.start - 4), hit.start)
     if tail and not tail[0].endswith("产业园"):
         return 0.0 if _EVENT.match(text, tail.end()) else 0.85

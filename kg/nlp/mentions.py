@@ -13,7 +13,8 @@ The overlap policy, in this order (figures in `kg.nlp.merge`):
 4. A name that is sure somewhere is a name elsewhere in the article, and so are the short forms that a full name licenses
    (新视通 after 重庆新视通智能科技有限公司, 旺川 after （以下简称“旺川”）); the members of a list are what one of them and the
    noun at its end say (`kg.nlp.classed`), projects stand where the words around them say (`kg.nlp.framed`); then 3 is done
-   again. Two names right beside each other may be one.
+   again. Two names right beside each other may be one. What nobody claimed and the words around it prove is a name as well
+   (`kg.nlp.evident`).
 5. Values stand where no name does. A title stands only beside a named person.
 """
 
@@ -33,6 +34,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.classed import find_classed, propose, without_others
 from kg.nlp.companies import find_companies
 from kg.nlp.endings import fit_names, join_parts
+from kg.nlp.evident import find_evident
 from kg.nlp.framed import find_framed, without_parts
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
@@ -201,6 +203,7 @@ def choose_names(
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
     chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])
+    chosen = _in_order([*chosen, *find_evident(scan, chosen, silent)])
     titled = _in_order([*chosen, *titles_of_named(scan, chosen)])
     return without_bare_seats(text, titles_beside_persons(text, titled))
 

@@ -111,6 +111,38 @@ def test_an_industry_stands_without_the_place_that_has_it(
     assert fit(vocabulary, text, name, MentionType.INDUSTRY) == (expected, MentionType.INDUSTRY)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "expected"),
+    [
+        ("园区抢滩智能装备产业。", "抢滩智能装备", MentionType.INDUSTRY, "智能装备"),
+        ("全力打造云岭科教产业园。", "全力打造云岭科教产业园", MentionType.PARK, "云岭科教产业园"),
+        ("建有东湖片区、南湖片区两大片区。", "南湖片区两大片区", MentionType.PARK, "南湖片区"),
+        ("以三大新型产业园区为载体。", "三大新型产业园区", MentionType.PARK, None),
+        ("发展大道旁的云岭科技园。", "云岭科技园", MentionType.PARK, "云岭科技园"),
+    ],
+)
+def test_a_park_or_an_industry_stands_without_what_leads_in_or_counts(
+    vocabulary: Vocabulary, text: str, name: str, type_: MentionType, expected: str | None
+) -> None:
+    assert fit(vocabulary, text, name, type_) == (None if expected is None else (expected, type_))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("签约的有华盛智能家居产业园项目。", "华盛智能家居产业园", "华盛智能家居产业园项目"),
+        ("签约的有云岭经开区智能制造产业园项目。", "云岭经开区智能制造产业园", "云岭经开区智能制造产业园"),
+        ("华盛智能家居产业园项目建设加快。", "华盛智能家居产业园", "华盛智能家居产业园"),
+    ],
+)
+def test_a_park_that_is_called_a_project_is_one(vocabulary: Vocabulary, text: str, name: str, expected: str) -> None:
+    start = text.index(name)
+    chosen = [Candidate(start, start + len(name), MentionType.PARK, 0.9, "model.names")]
+    (one,) = join_parts(Scan(text, vocabulary), chosen)
+    assert text[one.start : one.end] == expected
+    assert (one.type is MentionType.PROJECT) == (expected != name)
+
+
 def test_two_projects_joined_by_a_word_are_two(vocabulary: Vocabulary) -> None:
     text = "开工的有电解铜项目和再生铅项目。"
     whole = Candidate(4, 15, MentionType.PROJECT, 0.9, "model.names")
