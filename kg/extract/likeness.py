@@ -20,7 +20,10 @@ _BROAD = re.compile(
 """Words of many trades: 数字工厂 is of no 数字产业 (dev articles: 1 of 10 right, the narrower ones 13 of 20)."""
 
 
-_PLANT = r"(?:全?产业链?|食品|(?:精|深)*加工|制造|智造|生产|综合)*(?:产业园|工业园|园区?|基地|工厂|厂|项目|生产线)(?:[一二三四五]期)?$"
+_PLANT = (
+    r"(?:(?!研发|研究|检[测验]|展|示范|中试|景区|旅游|服务|数字化转型)[^产，、]|产业(?!化)){0,9}"
+    r"(?:园区?|基地|工厂|厂|车间|项目|生产线|(?:处理|加工)中心)?(?<=[园区地厂间目线心化])(?:[一二三四五]期)?$"
+)
 """What may follow the industry in such a name: a display or a research centre of it is not in the trade."""
 
 
