@@ -230,7 +230,11 @@ def _of_project(scan: Scan, park: Candidate) -> Candidate:
     if park.type is not MentionType.PARK or not _ESTATE.search(text, park.start, park.end):
         return park
     called = _PROJECT.match(text, park.end)
-    if called is None or _INNER.search(text, park.start, park.end) or text[park.start : park.end] in scan.vocabulary.terms:
+    if (
+        called is None
+        or _INNER.search(text, park.start, park.end)
+        or text[park.start : park.end] in scan.vocabulary.terms
+    ):
         return park
     return park._replace(end=called.end(), type=MentionType.PROJECT, term_id=None)
 

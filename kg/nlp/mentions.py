@@ -40,7 +40,7 @@ from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
 from kg.nlp.imprints import find_bylines, find_writers
 from kg.nlp.industries import find_industries
-from kg.nlp.merge import ACCEPT, RANK, Chance, merge, select
+from kg.nlp.merge import ACCEPT, RANK, Chance, is_accepted, merge, select
 from kg.nlp.persons import find_persons, titles_of_named
 from kg.nlp.policies import find_policies
 from kg.nlp.projects import find_projects
@@ -202,7 +202,7 @@ def choose_names(
     again = _names_only(scan, [*repeat(scan, list(without_parts(chosen, framed)), silent), *propose(members), *framed])
     if again:
         chosen = select(merge([*proposed, *again], chance=chance, seen=bool(model)))
-    chosen = join_parts(scan, [c for c in chosen if c.score >= ACCEPT])
+    chosen = join_parts(scan, [c for c in chosen if is_accepted(c)])
     chosen = _in_order([*chosen, *find_evident(scan, chosen, silent)])
     titled = _in_order([*chosen, *titles_of_named(scan, chosen)])
     return without_bare_seats(text, titles_beside_persons(text, titled))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.model import MentionType, Origin
 from kg.nlp.candidates import Candidate
@@ -17,6 +17,15 @@ FLOOR = 0.4
 """What a proposal's score must exceed to count at all in the choice between overlapping ones."""
 ACCEPT = 0.5
 """Least score of a mention."""
+ACCEPT_ALONE: Mapping[MentionType, float] = {
+    MentionType.COMPANY: 0.8,
+    MentionType.INDUSTRY: 0.8,
+    MentionType.PARK: 0.8,
+}
+"""Least score of one that no recogniser saw, only the model.
+
+On 193 web pages of local papers names go from P 0.841 R 0.873 to 0.849 0.869, on 49 held-out ones from 0.826 0.868 to 0.835 0.865;
+the same for projects and bodies gains nothing."""
 MODEL_WEIGHT = 0.8
 """Weight of the model's log odds against those of a trusted rule."""
 LEAST_CHANCE = 0.01
@@ -103,6 +112,12 @@ def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen
         lead = max(group, key=lambda c: (c.term_id is not None, c.score, c.origin.value))
         out.append(lead._replace(score=round(min(score, 0.999), 4)))
     return out
+
+
+def is_accepted(candidate: Candidate) -> bool:
+    """Whether a chosen proposal is sure enough to be a mention."""
+    alone = ACCEPT_ALONE.get(candidate.type, ACCEPT) if candidate.origin is Origin.MODEL else ACCEPT
+    return candidate.score >= alone
 
 
 def joint_score(theirs: float, *, trusted: float, chosen: bool) -> float:
