@@ -3,10 +3,12 @@
 python scripts/evaluate_rules.py                 # training and development articles that have gold facts
 python scripts/evaluate_rules.py --errors        # with every error
 python scripts/evaluate_rules.py --test          # the held-out articles (te…), for the last measure only
+python scripts/evaluate_rules.py --pages FOLDER  # and annotated pages of your own: FOLDER/text/ID.txt, FOLDER/gold/ID.json
 python scripts/evaluate_rules.py --write         # set each rule's confidence to its measured precision
 
 The precision that is written is (right + 2 * prior) / (all + 2), the prior being 0.92, the precision that is aimed at: a rule
 seen twice does not become 1.0, and one never seen keeps the prior. Rules with fewer than MIN_SEEN readings stay as they are.
+On pages of one's own the names are those that the pipeline finds, so their errors count too: that is what a user meets.
 """
 
 from __future__ import annotations
@@ -42,10 +44,14 @@ from kg.model import (  # noqa: E402
     Quantity,
     RepairedText,
     Sentence,
+    Skipped,
     Source,
     Span,
 )
+from kg.model.options import Options  # noqa: E402
 from kg.nlp.quantities import find_values  # noqa: E402
+from kg.pipeline.equipment import load_equipment  # noqa: E402
+from kg.pipeline.reading import read_source  # noqa: E402
 from kg.rdf.evaluate import fold  # noqa: E402
 from kg.resources.rules import load_rules  # noqa: E402
 
@@ -214,7 +220,7 @@ class Tally:
         self.said: list[tuple[float, bool]] = []
         self.errors: dict[str, list[str]] = defaultdict(list)
 
-    def add(self, marked: Marked, gold: Mapping[str, Any], claims: Sequence[Claim]) -> None:
+    def add(self, name: str, gold: Mapping[str, Any], claims: Sequence[Claim]) -> None:
         """Compare one article."""
         names = Names(gold)
         readings: dict[tuple[str, Key], Reading] = {}
@@ -229,7 +235,7 @@ class Tally:
             fresh = [hit for hit in hits if hit not in used]
             if not (hits if kind.startswith("relation:") else fresh):
                 self.kinds[kind][2] += 1
-                self.errors[kind].append(f"{marked.id} missed {' '.join(map(names.show, keys[0]))}")
+                self.errors[kind].append(f"{name} missed {' '.join(map(names.show, keys[0]))}")
                 continue
             self.kinds[kind][0] += 1
             used.update(fresh if kind.startswith("relation:") else fresh[:1])
@@ -241,7 +247,7 @@ class Tally:
                 self.kinds[reading.kind][1] += 1
                 sentence = reading.claim.evidence.sentence[:80]
                 words = f"{' '.join(map(names.show, reading.key))} <{reading.claim.evidence.rule_id}> {sentence}"
-                self.errors[reading.kind].append(f"{marked.id} extra {words}")
+                self.errors[reading.kind].append(f"{name} extra {words}")
 
 
 def rate(right: int, wrong: int) -> float:
@@ -281,9 +287,29 @@ def tally_articles(prefixes: str) -> tuple[Tally, int]:
             continue
         marked = read_article(CORPUS / f"{path.stem}.txt")
         article, mentions = make_article(marked)
-        tally.add(marked, json.loads(path.read_text(encoding="utf-8")), read_claims(article, mentions, rules))
+        tally.add(marked.id, json.loads(path.read_text(encoding="utf-8")), read_claims(article, mentions, rules))
         count += 1
     return tally, count
+
+
+def add_pages(tally: Tally, folder: Path) -> int:
+    """The rules on annotated pages outside the corpus, each read as `kg build` reads it; how many these are.
+
+    Args:
+        tally: What they are added to.
+        folder: Holds text/ID.txt and gold/ID.json.
+    """
+    equipment, count = load_equipment(Options()), 0
+    for path in sorted((folder / "gold").glob("*.json")):
+        text = (folder / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        readings = read_source(Source(path=path.name, sha256="", encoding="utf-8", text=text), path.stem, equipment)
+        if isinstance(readings, Skipped):
+            print(f"{path}: {readings.detail}", file=sys.stderr)
+            continue
+        claims = [claim for reading in readings for claim in reading.claims]
+        tally.add(path.stem, json.loads(path.read_text(encoding="utf-8")), claims)
+        count += 1
+    return count
 
 
 def write_confidences(tally: Tally) -> None:
@@ -306,11 +332,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--test", action="store_true")
+    parser.add_argument(
+        "--pages", type=Path, help="folder with text/ID.txt and gold/ID.json, added to what is measured"
+    )
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if options.write and options.test:
         parser.error("confidences are never set from the held-out articles")
     tally, count = tally_articles("t" if options.test else "wd")
+    count += add_pages(tally, options.pages) if options.pages else 0
     print(f"{count} articles")
     show(tally)
     if options.errors:
