@@ -117,7 +117,7 @@ def main_park(article: Article, mentions: Sequence[Mention], home: Mention | Non
     }
     for name in sorted(parks, key=len):
         longer = [other for other in parks if _is_short_for(name, other) and weights[other]]
-        if len(longer) == 1:  # 稀土高新区 is 包头稀土高新区
+        if len(longer) == 1:  # 陶瓷高新区 is 云岭陶瓷高新区
             weights[longer[0]] += weights.pop(name, 0)
     ranked = sorted((name for name in parks if weights[name]), key=lambda name: (-weights[name], name))
     own = weights[short_name(home)] if home is not None else 0
@@ -129,7 +129,7 @@ def main_park(article: Article, mentions: Sequence[Mention], home: Mention | Non
 
 
 def _is_short_for(name: str, longer: str) -> bool:
-    """Whether a park's name may be a short form of another's: 稀土高新区 and 甲稀土高新区, 甲园区 and 甲现代产业园区."""
+    """Whether a park's name may be a short form of another's: 陶瓷高新区 and 甲陶瓷高新区, 甲园区 and 甲现代产业园区."""
     if len(name) >= len(longer):
         return False
     return longer.endswith(name) or (name[:2] == longer[:2] and name[-2:] == longer[-2:] and same_name(name, longer))

@@ -25,7 +25,7 @@ def join_deals(deals: list[Deal]) -> None:
 
 
 def name_investors(deals: Sequence[Deal], companies: Sequence[Mention], owners: Sequence[Mention]) -> None:
-    """A project whose name begins with a company's (宁德时代福鼎生产基地) is that company's, where nobody else is told."""
+    """A project whose name begins with a company's (甲能科技福谷生产基地) is that company's, where nobody else is told."""
     for deal in deals:
         if deal.project is None or deal.investors:
             continue

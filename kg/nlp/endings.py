@@ -128,7 +128,7 @@ def _without_country(scan: Scan, candidate: Candidate) -> Candidate:
 
 
 def _without_place(scan: Scan, industry: Candidate) -> Candidate:
-    """An industry without the place that has it: 云岭县|钢铁与装备制造, 云岭|电子制造 (赣南脐橙 is one name)."""
+    """An industry without the place that has it: 云岭县|陶瓷与家具制造, 云岭|电子制造 (赣南脐橙 is one name)."""
     place = scan.starting_at(PLACE, industry.start)
     if place is None or industry.end - place.end < _LEAST or is_small_town(scan, place):
         return industry

@@ -97,7 +97,7 @@ def without_parts(proposed: Sequence[Candidate], framed: Sequence[Candidate]) ->
 
 
 def _behind_companies(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
-    """甲有限公司|智能花卉种植基地建设项目; 甲科技项目, where nothing but its company names it."""
+    """甲有限公司|智慧菌菇大棚建设项目; 甲科技项目, where nothing but its company names it."""
     for company in chosen:
         if company.type is not MentionType.COMPANY or company.score < ANCHOR:
             continue

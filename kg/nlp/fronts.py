@@ -43,7 +43,7 @@ def without_support(scan: Scan, company: Candidate) -> Candidate:
 def is_places(scan: Scan, company: Candidate) -> bool:
     """Whether a company is a province and a place of it (甲省|乙县), or a place and its growth (乙县|振兴发展).
 
-    宁波兴业 is a company: 兴业县 lies elsewhere.
+    苏州长兴 is a company: 长兴县 lies elsewhere.
     """
     at = company.start
     provinces: set[str] | None = None

@@ -15,7 +15,7 @@ def partners(text: str) -> set[tuple[str, str]]:
     ("text", "expected"),
     [
         ("[G:青杠县政府]分别与[C:甲能科技]、[C:乙材股份]签署投资合作协议。", {"甲能科技", "乙材股份"}),
-        ("[D:青杠县]与商务厅、[C:甲能科技]（以下简称“甲能”）正式签署战略合作框架协议。", {"甲能科技"}),
+        ("[D:青杠县]与商务厅、[C:甲能科技]（以下简称“甲能”）已签署长期合作协议。", {"甲能科技"}),
         ("日前，[D:青杠县]与[C:甲能科技]举行签约仪式。", {"甲能科技"}),
         (
             "[D:青杠县]谈成几家，与[C:甲能科技]签订了年产80万套阀门的合作框架协议，与[C:乙材股份]签订了占地广的合作框架协议。",
@@ -30,7 +30,7 @@ def test_place_that_signs_for_cooperation_is_a_partner(text: str, expected: set[
 
 
 def test_companies_that_sign_with_a_university_are_each_its_partner() -> None:
-    text = "[C:甲能科技]、[C:乙材股份]也与[O:青杠大学]等高校达成了合作协议。"
+    text = "[C:甲能科技]、[C:乙材股份]都与[O:青杠大学]等院校签订了共建协议。"
     assert partners(text) == {("甲能科技", "青杠大学"), ("乙材股份", "青杠大学")}
 
 

@@ -25,9 +25,9 @@ def found(vocabulary: Vocabulary, text: str, **known: MentionType) -> list[str]:
 
 
 def test_what_stands_behind_a_company_up_to_its_head_noun_is_its_project(vocabulary: Vocabulary) -> None:
-    text = "推动云禾食品有限公司日处理900吨番茄的大包装酱料生产线及小包装生产线项目、岭青水务改造。"
+    text = "推动云禾食品有限公司日处理900吨番茄的桶装酱料生产线及瓶装果汁生产线项目、岭青水务改造。"
     assert found(vocabulary, text, 云禾食品有限公司=MentionType.COMPANY) == [
-        "日处理900吨番茄的大包装酱料生产线及小包装生产线项目"
+        "日处理900吨番茄的桶装酱料生产线及瓶装果汁生产线项目"
     ]
 
 
