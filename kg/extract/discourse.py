@@ -10,7 +10,7 @@ from kg.extract.likeness import bears_industry, core_name, is_called
 from kg.extract.named_places import SHORTEST_BRAND, NamedPlaces
 from kg.extract.sites import Sites
 from kg.extract.topic import PAIR, topic_of, two_sides
-from kg.extract.weights import LEVEL_WORDS, short_place
+from kg.extract.weights import LEVEL_WORDS, is_wide, short_place
 from kg.model import Article, Lexicon, Mention, MentionType, Span
 
 NEAR_SENTENCES = 3
@@ -86,7 +86,7 @@ class Discourse(NamedPlaces):
 
     def head(self, span: Span) -> None:
         """A heading begins a part of the article: the one place that it names is what the part tells about."""
-        named = [m for m in (*self._districts, *self._parks) if span.covers(m.span) and not self.is_wide(m)]
+        named = [m for m in (*self._districts, *self._parks) if span.covers(m.span) and not is_wide(m)]
         if _ASIDE.match(self._text, span.start):
             return  # ——某市观察之三, （某县商务局供稿）
         named = [m for m in named if not _GOING.search(self._text, span.start, m.span.start)]
@@ -236,7 +236,7 @@ class Discourse(NamedPlaces):
     def here(self) -> Mention | None:
         """Where something is that the text does not place: the paragraph's place, the headline's, or the home, if no province."""
         known = self.place or self._headline
-        if known is None and self.home is not None and self.is_wide(self.home):
+        if known is None and self.home is not None and is_wide(self.home):
             return self._sites.before(self._here, self.section, MentionType.DISTRICT)
         return known or self.home
 
@@ -245,7 +245,7 @@ class Discourse(NamedPlaces):
         here = self.here()
         if here is None or not here.text.endswith(_VILLAGES):
             return here
-        return self.section or (None if self.home is None or self.is_wide(self.home) else self.home)
+        return self.section or (None if self.home is None or is_wide(self.home) else self.home)
 
     def site(self, offset: int, beside: Mention | None = None) -> Mention | None:
         """The place named last before `offset` where something may be (一墙之隔…, 园里…), or that of the company `beside`."""
@@ -275,9 +275,7 @@ class Discourse(NamedPlaces):
                 near = [m for m in near if m.text.endswith(wanted)]
             last = self._last.get(MentionType.DISTRICT)
             other = last is not None and (
-                last[1].text[-1] in set(LEVEL_WORDS) - set(wanted)
-                or self.is_wide(last[1])
-                or last[1].text.endswith(_SMALL)
+                last[1].text[-1] in set(LEVEL_WORDS) - set(wanted) or is_wide(last[1]) or last[1].text.endswith(_SMALL)
             )
             if wanted and wanted != "省" and not near and other:
                 named = self.named_before(self._here, wanted)

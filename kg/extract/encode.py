@@ -92,6 +92,10 @@ class Encoded:
         ends = [i for i in (self.text.find(stop, at) for stop in STOPS) if i >= 0]
         return min(ends, default=len(self.text))
 
+    def find(self, slot: Slot) -> int:
+        """Where a slot stands, that very one and no equal one; -1 where the sentence has it not."""
+        return next((i for i, other in self.slots.items() if other is slot), -1)
+
 
 def _is_no_name(mention: Mention, following: Sequence[Mention], text: str) -> bool:
     """Whether what was taken for a name is none: 新开工项目 of 新开工项目11个 (not 某项目，两个项目都…), 公司总部."""

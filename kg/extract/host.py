@@ -52,8 +52,8 @@ class Host:
         if held is None or _ALL_OVER.search(sentence.text):
             return
         slot = subject_place(sentence, held.start(), discourse=self._discourse)
-        index = next((i for i, other in sentence.slots.items() if other is slot), -1)
-        if slot is not None and slot.mention is not None and not _DATELINE.match(sentence.text, index + 1):
+        dated = slot is not None and _DATELINE.match(sentence.text, sentence.find(slot) + 1)
+        if slot is not None and slot.mention is not None and not dated:
             self._place = slot.mention
             return
         for i in range(held.start() - 1, -1, -1):

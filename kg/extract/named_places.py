@@ -49,7 +49,7 @@ class NamedPlaces:
         """The place that the article is at home in where it names that nowhere by itself: 全市 is none of those below it."""
         bare = self.home is not None and own[:-1] == self.home.text
         self._home_level = own[-1] if bare and own[-1] in LEVEL_WORDS else ""
-        """The level of a home that the text only names short: 市 of 渭南 on the pages of 渭南市."""
+        """The level of a home that the text only names short: 市 of 福谷 on the pages of 福谷市."""
         self._parks = [m for m in mentions if m.type is MentionType.PARK]
 
     def named_before(self, offset: int, level: str) -> Mention | None:
@@ -92,7 +92,7 @@ class NamedPlaces:
         return next((match.group() for match in reversed(found) if match), None)
 
     def _above_home(self, level: str) -> Mention | None:
-        """The city, if one is named, of an article at home in a district of it (大同 for 新荣区); else the home of any level."""
+        """The city, if one is named, of an article at home in a district of it (福谷 for 白岭区); else the home of any level."""
         home = self.home
         if (
             home is None
@@ -105,7 +105,7 @@ class NamedPlaces:
         return next(iter(cities.values())) if len(cities) == 1 else None
 
     def place_in_a_body(self, level: str) -> str | None:
-        """The home at that level where only a body names it: 集安市 of 集安市政府, in an article that is at home in 集安."""
+        """The home at that level where only a body names it: 福谷市 of 福谷市政府, in an article that is at home in 福谷."""
         if not self._unnamed:
             return None
         own = short_place(self._unnamed) + level
@@ -113,14 +113,14 @@ class NamedPlaces:
         return own if self._unnamed == own or any(name.startswith(own) for name in bodies) else None
 
     def _may_be(self, place: Mention, level: str) -> bool:
-        """Whether a district may be of this level: 大同 is no province where the article also writes 大同市."""
+        """Whether a district may be of this level: 福谷 is no province where the article also writes 福谷市."""
         if place.text[-1] in (level, short_place(place.text)[-1]):
             return self.level(place) in (level, "")
         return False
 
     def province(self) -> Mention | None:
         """The one province or region that the article names, also as the first part of a body's name; None of several."""
-        named = {short_place(m.text): m for m in self._districts if self.is_wide(m)}
+        named = {short_place(m.text): m for m in self._districts if is_wide(m)}
         named = {name: m for name, m in named.items() if name not in (*_MUNICIPALITIES, "全国", "中国")}
         return next(iter(named.values())) if len(named) == 1 else None
 
@@ -145,18 +145,13 @@ class NamedPlaces:
 
     def place_in(self, named: Mention) -> Mention | None:
         """The district, named in the article, with which a name begins: 石柱 of 石柱千野草场; no province."""
-        fitting = [m for m in self._districts if named.text.startswith(short_place(m.text)) and not self.is_wide(m)]
+        fitting = [m for m in self._districts if named.text.startswith(short_place(m.text)) and not is_wide(m)]
         return max(fitting, key=lambda m: (len(m.text), -m.span.start), default=None)
 
     @property
     def centre(self) -> Mention | None:
         """What the article is about as a whole: the headline's place or the park that it tells of most, else its home."""
         return self._headline or self.home
-
-    @staticmethod
-    def is_wide(place: Mention) -> bool:
-        """Whether a place is a whole province."""
-        return is_wide(place)
 
     def is_county(self, place: Mention) -> bool:
         """Whether a place is a county, banner or district."""
@@ -168,7 +163,7 @@ class NamedPlaces:
             return "区"
         if place.text[-1] in LEVEL_WORDS and not _SHORT_CITY.fullmatch(place.text):
             return place.text[-1]
-        if self.is_wide(place):
+        if is_wide(place):
             return "市" if place.text in _MUNICIPALITIES else "省"
         full = (m.text for m in self._districts if m.text[:-1] == place.text and m.text[-1] in LEVEL_WORDS)
         return next((name[-1] for name in full), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.discourse import Discourse
-from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, TITLE, Encoded, Slot
+from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, TITLE, Encoded
 from kg.model import Mention, MentionType
 
 _ORGAN = re.compile(
@@ -32,11 +32,6 @@ _OWN = re.compile(
 
 _ABROAD = re.compile("香港|澳门|台湾")
 """Where 省政府 and 市委 are never of."""
-
-
-def index_of(sentence: Encoded, slot: Slot) -> int:
-    """Where a slot stands in the encoded sentence."""
-    return next(i for i, one in sentence.slots.items() if one is slot)
 
 
 def first_of_titles(sentence: Encoded, at: int) -> int:

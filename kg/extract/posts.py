@@ -12,7 +12,6 @@ from kg.extract.match import Match
 from kg.extract.offices import (
     company_beside,
     first_of_titles,
-    index_of,
     organ_at,
     organ_in_words,
     organ_of_title,
@@ -155,7 +154,7 @@ def _post(
         if 0 < len(between) <= 10 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
             # 国家电投甘肃分公司总经理: the branch has no name of its own in the marks, so its words are kept
             arguments.append(("atText", at.words + between))
-    elif (organ_text := organ_in_words(match.sentence, index_of(match.sentence, title))) is not None:
+    elif (organ_text := organ_in_words(match.sentence, match.sentence.find(title))) is not None:
         arguments.append(("atText", organ_text))
     else:
         found = _unsaid_place(match, title, discourse)
@@ -269,7 +268,7 @@ def _organ_in_front(
     found = UNMARKED.search(text, max(0, title.start - LONGEST_ORGAN), title.start)
     if found is None and title.words[0] in "副主党":
         # 市人大常委会党组副书记、副主任: the organ before the first of the titles
-        first = match.sentence.slots[first_of_titles(match.sentence, index_of(match.sentence, title))]
+        first = match.sentence.slots[first_of_titles(match.sentence, match.sentence.find(title))]
         if first.words[0] not in LEVEL_WORDS and (at is None or at.end <= first.start - LONGEST_ORGAN):
             found = UNMARKED.search(text, max(0, first.start - LONGEST_ORGAN), first.start)
     if found is None:
@@ -284,7 +283,7 @@ def _organ_in_front(
 def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Mention | str, str, float] | None:
     """Where a post is whose title stands alone: by its words a company, an organisation, a park, a village, or the home place."""
     words = title.words
-    at = index_of(match.sentence, title)
+    at = match.sentence.find(title)
     if COMPANY_TITLE.search(words):
         named = [s.mention for _, s in sorted(match.sentence.slots.items()) if s.end <= title.start]
         companies = [m for m in named if m is not None and m.type is MentionType.COMPANY]

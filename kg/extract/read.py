@@ -93,7 +93,7 @@ class Reader:
                 own = _opening_place(encoded, _part_start(encoded, match.start))
                 near = _signed_with(encoded, match, discourse) or own or opening or discourse.around()
                 if discourse.home is not None and near is not discourse.home and _GUESTS.search(encoded.text):
-                    near = None if discourse.is_wide(discourse.home) else discourse.home
+                    near = None if is_wide(discourse.home) else discourse.home
                 if near is not own and self._abroad.search(encoded.text, 0, match.end):
                     near = None
                 deals.add(match, near, discourse.company())

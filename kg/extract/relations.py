@@ -29,7 +29,7 @@ from kg.extract.implied import Implied, implied_by
 from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
-from kg.extract.weights import LEVEL_WORDS, short_place
+from kg.extract.weights import LEVEL_WORDS, is_wide, short_place
 from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate, Quantity
 
 UNSAID_DOUBT = 0.93
@@ -119,7 +119,7 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         for subject, object_ in pairs:
             if subject.text == object_.text:
                 continue
-            if match.rule.sets.get("narrow") and discourse.is_wide(object_):
+            if match.rule.sets.get("narrow") and is_wide(object_):
                 continue
             if match.rule.sets.get("named") and not _bears_name(object_.text, subject.text):
                 continue
@@ -222,7 +222,7 @@ def _place_of_speaker(match: Match, discourse: Discourse) -> Mention | None:
         return discourse.place_of_level(before.words[0])
     of = slot.mention
     place = (discourse.park_of(of) or discourse.place_in(of)) if of.type is MentionType.GOVERNMENT_BODY else of
-    return None if place is None or discourse.is_wide(place) else place
+    return None if place is None or is_wide(place) else place
 
 
 def _is_named_before(match: Match, place: Mention) -> bool:
@@ -281,7 +281,7 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     place = found or discourse.here()
     told_of = next(iter(match.roles.get("subject", ())), None)
     named = any(char in match.sentence.text for char in (DISTRICT, PARK))
-    if place is None or discourse.is_wide(place):
+    if place is None or is_wide(place):
         return None
     guessed = place is discourse.home or (found is None and discourse.place is None)
     if told_of is not None and _PASSED.search(told_of.words) and guessed and not named:
@@ -304,7 +304,7 @@ def _party_before(match: Match, discourse: Discourse) -> Mention | None:
             if named is None:
                 continue
             place = named
-        return None if discourse.is_wide(place) else place
+        return None if is_wide(place) else place
     return None
 
 

@@ -128,8 +128,8 @@ def is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit
 
 
 def is_shared(sentence: Encoded, slot: Slot, at: int) -> bool:
-    """Whether a figure is of several places together: 万州、开州、云阳三地到位资金合计突破260亿元."""
-    index = next(i for i, other in sentence.slots.items() if other is slot) if slot in sentence.slots.values() else -1
+    """Whether a figure is of several places together: 甲县、乙县、丙县三地到位资金合计80亿元."""
+    index = sentence.find(slot)
     if (
         index < 1
         or sentence.text[index - 1] not in "、和与"
