@@ -30,6 +30,9 @@ def official_names(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
         if claim.predicate is EventKind.POST:
             title = claim.word("title") or next((m.text for m in claim.mentions("title")), "")
             kind = titles.rows[title].get("class", "") if titles is not None and title in titles else ""
+            where = claim.word("atText") or ""
+            if _SEAT.match(title) or (_SEAT.search(where) and not _PRIVATE_WORDS.search(where)):
+                kind = "public"
             at = {m.type for m in claim.mentions("at")}
             if at & _PRIVATE:
                 continue
@@ -38,6 +41,12 @@ def official_names(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(public | {fold(name) for name in _led(reading)})
 
 
+_SEAT = re.compile(
+    r"(?:自治区|[省市区县州盟旗镇乡])(?:党委|委|纪委|监委|人民政府|政府|人大|政协|(?:(?:中|高)级)?(?:人民)?(?:法院|检察院)"
+    r"|(?:(?![省市区县州盟旗镇乡])[\u4e00-\u9fff]){2,8}(?:局|厅|委|办公室))"
+)
+"""A public body without its place, which is no node: 市人大常委会 of the title 市人大常委会主任."""
+_PRIVATE_WORDS = re.compile("公司|集团|银行|[协商学]会|联合会|医院|大学|学院|学校|中学|小学")
 _LEADERS = re.compile(r"[省市区县州盟旗镇乡](?:委|政府|级)?(?:老|主要)?领导(?:同志|干部)?[：: ]?$")
 _LISTED = re.compile(r"[、和与及 ]{1,3}(?:[\u4e00-\u9fff]{2,4}[、和与及 ]){0,2}")
 """Between two persons of a list, with one or two more that were not known for persons."""

@@ -192,8 +192,8 @@ def test_industry_is_the_concept_of_the_scheme() -> None:
     assert _entity(found, "光子产业") == "industry/光子"
 
 
-def _post(holder: str, title: str, at: str) -> tuple[EventKind, dict[str, object]]:
-    return (EventKind.POST, {"holder": holder, "title": title, "at": at})
+def _post(holder: str, title: str, at: str | None = None) -> tuple[EventKind, dict[str, object]]:
+    return (EventKind.POST, {"holder": holder, "title": title} | ({"at": at} if at else {}))
 
 
 def test_namesakes_are_two_people_without_support() -> None:
@@ -213,6 +213,22 @@ def test_party_secretary_of_a_company_is_no_official() -> None:
     found = _resolve(read("甲科技党委书记王伟，綦江区区长李强。", names, claims=claims))
     assert found.entities["person/王伟"].type is T.PERSON
     assert found.entities["person/李强"].type is T.OFFICIAL
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("市人大常委会副主任", T.OFFICIAL),
+        ("省政协主席", T.OFFICIAL),
+        ("省政府副省长", T.OFFICIAL),
+        ("县纪委副书记", T.OFFICIAL),
+        ("市商会主席", T.PERSON),
+        ("区域总经理", T.PERSON),
+    ],
+)
+def test_title_that_names_a_public_body_without_its_place_makes_an_official(title: str, kind: T) -> None:
+    found = _resolve(read(f"{title}王伟出席。", {"王伟": T.PERSON}, claims=[_post("王伟", title)]))
+    assert found.entities["person/王伟"].type is kind
 
 
 def test_people_called_leaders_of_a_place_are_officials() -> None:
