@@ -17,10 +17,10 @@ _CLOSES_LIST = re.compile(rf"[{COMPANY}{PROJECT}](?:（[^（）]*）)?{_MANY}")
 _COUNTED = re.compile(
     rf"(?<!包括)(?<!包含)(?<!涵盖)(?<!涉及)(?<!分为)[{COUNT}][^，。；]{{0,8}}?(?:项目|工程)|(?:项目|工程)(?:共|达|有)?[{COUNT}]"
 )
-"""Between a project and a sum: …，本次开工25个重点项目，总投资9亿元."""
+"""Between a project and a sum: …，本次开工19个重点项目，总投资9亿元."""
 
 _OF_A_CEREMONY = re.compile(rf"[{COUNT}][^，。；]{{0,10}}?(?:项目|工程)[^，。；]{{0,8}}(?:开工|动工|签约|启动)")
-"""在甲公司工地举行开工仪式，共有7个产业项目集中开工，总投资16亿元: the company only stands there."""
+"""在甲公司工地举行开工仪式，共有6个产业项目集中开工，总投资9亿元: the company only stands there."""
 
 _LISTED = re.compile(
     rf"(?:(?:项目|企业)[^，。；]{{0,8}}[{COUNT}]|[{COUNT}][^，。；]{{0,10}}(?:项目|企业))[^，。；]{{0,4}}，?(?:分别[是为]|包括|有|：)[^。；{MONEY}]*[、和及与]$"

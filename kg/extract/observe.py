@@ -35,7 +35,7 @@ from kg.extract.scope import (
     is_shared,
     is_speakers,
 )
-from kg.extract.subject import OTHER_SUBJECT, subject_place
+from kg.extract.subject import HELPERS, OTHER_SUBJECT, subject_place
 from kg.extract.sums import sums_behind
 from kg.model import (
     Argument,
@@ -85,7 +85,7 @@ _OF_THE_FIRM = re.compile("(?:该|其)?(?:企业|公司)(?:实现)?年?总?产�
 """5家企业产值8亿元: those firms' own, not the place's."""
 _SIZE = re.compile("(?:以上)?的?[^，。；、]{0,4}(?:企业|公司|项目)")
 """年产值5亿元企业: how large a firm is."""
-_AIDED_BY = re.compile(f"{DISTRICT}(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
+_AIDED_BY = re.compile(DISTRICT + HELPERS.pattern)
 """甲省援藏工作队: what they tell is theirs, neither their province's nor the place's."""
 _SET_IN = re.compile(f"(?:在|落户|落地)((?:[{DISTRICT}{PARK}])+)(?![{TITLE}])")
 """18个项目在甲园区集中开工: the place stands behind the figure."""

@@ -19,7 +19,7 @@ _IN_A_NAME = re.compile(f"[\u4e00-\u9fff]{{2,14}}等{COUNT}")
 """甲工业园标准厂房等14个项目: the park is part of what is counted."""
 _AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
 """甲镇、乙镇一带 is where something is, not whose figure it is."""
-_HELPERS = re.compile("(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
+HELPERS = re.compile("(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
 """甲省援藏工作队: they work elsewhere."""
 _GUESTS = re.compile("等地|客商|企业家|[籍商]|投资商|老板|市场")
 """甲市客商: where somebody comes from."""
@@ -59,7 +59,7 @@ def subject_place(
             continue
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(bare):
             continue
-        if _HELPERS.match(sentence.text, i + 1) or _GUESTS.match(sentence.text, i + 1) or bare.endswith("（"):
+        if HELPERS.match(sentence.text, i + 1) or _GUESTS.match(sentence.text, i + 1) or bare.endswith("（"):
             continue
         if _IN_A_NAME.match(sentence.text, i + 1, at + 1):
             continue

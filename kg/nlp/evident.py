@@ -25,7 +25,7 @@ _TAIL = re.compile(
 _COUNTED = re.compile(
     r"(?<=[，；、。：:\n])(?P<what>(?:(?!其中|[类的])[一-鿿]){2,8}?)(?:产业)?项目[0-9一二三四五六七八九十]+个"
 )
-"""Projects counted by industry: 清洁能源项目36个."""
+"""Projects counted by industry: 清洁能源项目21个."""
 _OF_SECTOR = re.compile(r"类?项目(?!部|组|经理|负责|公司)")
 
 

@@ -23,7 +23,7 @@ _COUNTY = 6
 
 
 def without_sum(scan: Scan, project: Candidate) -> Candidate:
-    """A project without what it costs (1亿元的|电芯项目) and with all of its size (2|0000吨染料项目)."""
+    """A project without what it costs (1亿元的|电芯项目) and with all of its size (3|5000吨树脂项目)."""
     cost = _SUM.match(scan.text, project.start, project.end)
     if cost is not None:
         return project._replace(start=cost.end())

@@ -84,7 +84,7 @@ def test_rates_in_order_need_only_one_that_is_known() -> None:
 
 
 def test_rate_of_projects_is_the_places() -> None:
-    assert figures("[D:青杠县]很忙。新开工项目36个，项目开工率47.4%。") == {
-        ("青杠县", "startedProjects", 36.0, ""),
-        ("青杠县", "startRate", 47.4, ""),
+    assert figures("[D:青杠县]很忙。新开工项目30个，项目开工率62.5%。") == {
+        ("青杠县", "startedProjects", 30.0, ""),
+        ("青杠县", "startRate", 62.5, ""),
     }

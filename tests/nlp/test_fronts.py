@@ -34,8 +34,8 @@ def candidate(text: str, name: str, type_: MentionType) -> Candidate:
     [
         ("签下1.2亿元的云禾医养项目。", "1.2亿元的云禾医养项目", "云禾医养项目"),
         ("签下3000万美元云禾纺纱项目。", "3000万美元云禾纺纱项目", "云禾纺纱项目"),
-        ("签约20000吨染料项目。", "吨染料项目", "20000吨染料项目"),
-        ("签约云禾染料项目。", "云禾染料项目", "云禾染料项目"),
+        ("签约35000吨树脂项目。", "吨树脂项目", "35000吨树脂项目"),
+        ("签约云禾树脂项目。", "云禾树脂项目", "云禾树脂项目"),
     ],
 )
 def test_a_project_has_its_size_and_not_its_cost(vocabulary: Vocabulary, text: str, name: str, project: str) -> None:
