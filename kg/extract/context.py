@@ -157,7 +157,7 @@ class Written:
 
 def _phase_told(text: str, start: int, end: int) -> str | None:
     """一 where what stands before `end` is told of the first phase: the last phase named since `start`."""
-    found = list(_PHASE.finditer(text, start, end))
+    found = list(PHASE.finditer(text, start, end))
     return found[-1][1].replace("首", "一") if found else None
 
 
@@ -173,7 +173,8 @@ _DAY = re.compile(r"(?<![\d年])(?<!去年)(?<!前年)(1[0-2]|0?[1-9])月(3[01]|
 _MONTH = re.compile(r"(?:今年)?(1[0-2]|0?[1-9])月(?:份)?(初|上旬|中旬|中|下旬|底|末)?")
 _PART_OF_MONTH: Mapping[str, int] = {"初": 1, "上旬": 1, "中旬": 11, "中": 11, "下旬": 21, "底": 25, "末": 25}
 _NEXT = re.compile(r"明年|后年|下个?月|下半年度|下一?年")
-_PHASE = re.compile(r"(?<![分两一二三四])([一二三四五首])期")
+PHASE = re.compile(r"(?<![分两一二三四])([一二三四五首])期")
+"""The word of one phase (二期, 首期); 分三期, 一二期 are none."""
 
 SETTLING = frozenset({"落户", "落地", "引进", "招引", "落地注册", "落地生根"})
 """Words of coming to a place: behind a plan (拟投资3亿元，落户青杠县) they are part of it; 已签约 is not."""

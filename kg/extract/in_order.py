@@ -23,7 +23,8 @@ LEAST = 2
 """Indicators of a list, at least."""
 
 _GROWS = re.compile(r"增长|增加|提高|提升|上升|增幅|增速|扩大")
-_FALLS = re.compile(r"下降|减少|回落|降低|下滑")
+FALLS = re.compile(r"下降|减少|回落|降低|下滑")
+"""Words that make a rate of growth negative."""
 _BEHIND = re.compile(r"(?:同比|比\ue00f|较\ue00f|实现|完成|增速|增幅|[^\u4e00-\u9fff])*$")
 """What may stand between the last indicator and 分别."""
 
@@ -42,7 +43,7 @@ def in_order(match: Match, indicators: Lexicon) -> list[Hit]:
     if len(slots) < LEAST or len(items) < len(slots):
         return []
     between = sentence.text[split:first]
-    growth = bool(_GROWS.search(between) or _FALLS.search(between)) or bool(
+    growth = bool(_GROWS.search(between) or FALLS.search(between)) or bool(
         re.search(r"(?:增速|增幅)$", sentence.text[start:split])
     )
     rows = [indicators.rows.get(_word_at_end(item, indicators)) for item in items[-len(slots) :]]
@@ -90,6 +91,6 @@ def _word_at_end(item: str, indicators: Lexicon) -> str:
 
 def _signed(mention: Mention, between: str) -> Mention:
     value = mention.value
-    if isinstance(value, Quantity) and value.value > 0 and _FALLS.search(between) and not _GROWS.search(between):
+    if isinstance(value, Quantity) and value.value > 0 and FALLS.search(between) and not _GROWS.search(between):
         return replace(mention, value=replace(value, value=-value.value))
     return mention

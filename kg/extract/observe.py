@@ -23,7 +23,7 @@ from kg.extract.encode import (
     Slot,
 )
 from kg.extract.host import Host
-from kg.extract.in_order import UNITS, in_order, row_of, whole
+from kg.extract.in_order import FALLS, UNITS, in_order, row_of, whole
 from kg.extract.match import Match
 from kg.extract.scope import (
     counts_firms,
@@ -76,7 +76,6 @@ _REACHED = re.compile(r"[，、]\ue00f?(?:已|实际|累计|目前|眼下|现在
 _ROUND = re.compile("[百千万]亿元?$")
 _EXACT = re.compile("(?:大关|关口)?，(?:达|为|实现|完成)")
 """突破百亿元，达到113.6亿元: only the second is a figure."""
-_FALL = re.compile(r"下降|减少|回落|降低|下滑")
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
@@ -187,7 +186,7 @@ class Observer:
             if start in taken:
                 continue
             taken.add(start)
-            falls = bool(_FALL.search(sentence.text[match.start : match.end]))
+            falls = bool(FALLS.search(sentence.text[match.start : match.end]))
             word = match.words.get("indicator")
             if word and "place" in match.roles:
                 row = self._indicators.rows.get(row_of(word, self._indicators))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.context import segment_bounds
+from kg.extract.context import PHASE, segment_bounds
 from kg.extract.encode import COMPANY, DISTRICT, MONEY, PARK, PROJECT, Encoded, Slot
 from kg.extract.likeness import phase_of
 from kg.extract.match import Match
 from kg.model import AmountKind, Mention
 
 _OTHERS = frozenset({COMPANY, PROJECT})
-_PHASE_WORD = re.compile(r"(?<![分两一二三四])([一二三四五首])期")
 _BARE_PHASE = re.compile(r"(?:第?[一二三四五]|首)期(?:项目|工程|建设)?")
 _FOUNDER = re.compile(rf"由{COMPANY}(?:全资|独资|控股|出资)*(?:设立|成立|组建|创办|所有)")
 """甲由乙全资设立，首期投资3亿元: the sum is 甲's."""
@@ -66,7 +65,7 @@ def phase_at(sentence: Encoded, at: int) -> str | None:
     begin = max(
         sentence.clause_start(at), *(sentence.text.rfind(char, 0, at) + 1 for char in (MONEY, PROJECT, COMPANY))
     )
-    found = list(_PHASE_WORD.finditer(sentence.text, begin, at))
+    found = list(PHASE.finditer(sentence.text, begin, at))
     return found[-1].group(1).replace("首", "一") if found else None
 
 
@@ -83,7 +82,7 @@ def phase_end(sentence: Encoded, at: int) -> int:
     """Where what is told of the phase whose sum stands at `at` ends: the next phase, company or project, or 。；."""
     _, end = segment_bounds(sentence, at)
     stops = [i for i, slot in sentence.slots.items() if at <= i < end and slot.words and sentence.text[i] in _OTHERS]
-    following = _PHASE_WORD.search(sentence.text, at, end)
+    following = PHASE.search(sentence.text, at, end)
     if following is not None:
         stops.append(following.start())
     return min(stops, default=end)

@@ -30,6 +30,7 @@ _CEREMONY = re.compile(
 _SUM_BEFORE = re.compile(f"(?:计划|协议)?总?投资[^，。；]{{0,3}}{MONEY}[^，。；]?的$")
 """总投资7亿元的甲园区6个项目: the sum is of the projects, no name stands before the place."""
 OTHER_SUBJECT = frozenset({COMPANY, PROJECT})
+"""Who else a figure may be told of."""
 
 
 def subject_place(
