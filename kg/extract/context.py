@@ -109,6 +109,9 @@ class Cues:
                 continue
             if re.search(r"(?:未|没有|尚未|暂未)$", before) or _BEHIND.match(sentence.text, found.end()):
                 continue
+            since = sentence.text[segment_bounds(sentence, found.start())[0] : found.start()]
+            if stage is Stage.IN_PRODUCTION and _ONCE_BUILT.search(since) and not _DONE.search(before):
+                continue
             if stage is Stage.STALLED and _RESUMED.search(sentence.text, found.end()):
                 continue
             out.append(stage)
@@ -192,8 +195,13 @@ _OTHERS = re.compile(
 )
 """公司此前在甲县已有两个项目投产: those are others."""
 
-_BEHIND = re.compile(r"[以之]?[前后](?!期)")
-"""投产后年产值3亿元: nothing is told of whether that has come about."""
+_BEHIND = re.compile(r"[以之]?[前后](?!期)|(?:[投达]产)?[可将能](?!视|控|源|力)|(?:[投达]产)?预计")
+"""投产后年产值3亿元, 建成达产可实现产值3亿元: nothing is told of whether that has come about."""
+
+_ONCE_BUILT = re.compile(
+    r"(?:建成|建好|完工|竣工|投产|达产|投用|落成)(?:投产|达产|投用|运营)?[以之]?后(?!，?(?:已|目前))"
+)
+"""建成后主要从事阀门生产运营: how it will be run once it stands."""
 
 _RESUMED = re.compile(r"(?<!未)(?<!何时)(?<!没有)复工(?!时间|无期|日期|遥|无望|未)")
 

@@ -71,3 +71,15 @@ def test_stage_is_that_of_the_event_that_the_article_opens_with_where_nothing_el
 ) -> None:
     (found,) = {stage for _, name, _, stage in investments(read(text, created=None)) if name == "储能基地"} or {None}
     assert found == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("[C:甲能科技]签约投资9亿元的[J:储能基地]，建成后主要从事电芯生产运营。", "Signed"),
+        ("[C:甲能科技]签约投资9亿元的[J:储能基地]，全部建成达产可实现税收2亿元。", "Signed"),
+        ("[C:甲能科技]投资9亿元的[J:储能基地]建成后，目前已投产。", "InProduction"),
+    ],
+)
+def test_what_comes_once_it_stands_is_no_stage(text: str, stage: str) -> None:
+    assert stage_of(text, "储能基地") == stage
