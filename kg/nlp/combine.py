@@ -18,6 +18,8 @@ class Thresholds:
         network: Least probability by the CRF of a name that only the network found.
         again: Least confidence of a name for its other occurrences in the text to be names too.
         doubt: A sentence is left to the CRF alone if all its names and its other characters are surer than 1 minus this.
+        fast_doubt: The same for the fast profile: half leaves the network the sentences with a name of which the CRF believes
+            less than that, one character in fifty (dev F1 89.9 → 89.8; 89.5 without the network).
     """
 
     agreed: float = 0.0
@@ -25,6 +27,7 @@ class Thresholds:
     network: float = 0.15
     again: float = 0.75
     doubt: float = 0.2
+    fast_doubt: float = 0.5
 
 
 def combine_names(

@@ -18,7 +18,7 @@ Pipelines that are not ours (`--model NAME`) fill `doc.ents` under their own lab
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ from kg.nlp.combine import Thresholds, combine_names
 from kg.nlp.crf import Lattice, Scored
 from kg.nlp.marks import CHANNELS
 from kg.nlp.network import MARKS
-from kg.nlp.tokenizer import NewsTokenizer, Reader
+from kg.nlp.tokenizer import FAST, NewsTokenizer, Reader
 
 NER = "ner"
 NAMES = "names"
@@ -43,7 +43,8 @@ class NameCombiner:
     """Joins the CRF's names and those of the pipeline's `ner` into `doc.ents`, each with a confidence.
 
     An `ner` before this component has read the whole text. One that is disabled (as in the pipeline that ships) is asked about
-    the sentences that leave the CRF in doubt, which is most of its use at a third of its time.
+    the sentences that leave the CRF in doubt, which is most of its use at a third of its time; the fast profile asks it about
+    those alone of which the CRF does not know what to make.
     """
 
     def __init__(self, nlp: Language, thresholds: Mapping[str, float]) -> None:
@@ -55,19 +56,24 @@ class NameCombiner:
         if lattice is None or NER not in self._nlp.disabled:
             return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         ner = self._nlp.get_pipe(NER)
-        doubtful = lattice.doubtful(self.thresholds.doubt)
+        doubtful = lattice.doubtful(self._doubt())
         names = [
             (name.start, name.end, name.label)
             for name in lattice.best()
             if not any(start <= name.start < end for start, end in doubtful)
         ]
-        pieces = [(start, piece) for start, end in doubtful if (piece := _cut_out(doc, start, end)) is not None]
+        pieces = _cut_out(doc, doubtful) if doubtful else []
         if pieces:
             docs = [piece for _, piece in pieces]
             ner.set_annotations(docs, ner.predict(docs))  # type: ignore[attr-defined]
         for start, piece in pieces:
             names += [(start + ent.start_char, start + ent.end_char, ent.label_) for ent in piece.ents]
         return sorted(names)
+
+    def _doubt(self) -> float:
+        tokenizer = self._nlp.tokenizer
+        fast = isinstance(tokenizer, NewsTokenizer) and tokenizer.profile == FAST
+        return self.thresholds.fast_doubt if fast else self.thresholds.doubt
 
     def _reader(self) -> Reader:
         tokenizer = self._nlp.tokenizer
@@ -80,9 +86,10 @@ class NameCombiner:
             UsageError: Nothing before it has found names, nor can it itself.
         """
         require_models(self._nlp, doc)
-        _, lattice = self._reader().read(doc.text)
+        text = doc.text  # put together from the tokens at every asking
+        _, lattice = self._reader().read(text)
         network = self.ask_network(doc, lattice)
-        sure, maybe = combine_names(doc.text, lattice, network, self.thresholds)
+        sure, maybe = combine_names(text, lattice, network, self.thresholds)
         doc.ents = tuple(_set_spans(doc, NAMES, sure))
         _set_spans(doc, MAYBE, maybe)
         return doc
@@ -102,17 +109,23 @@ def require_models(nlp: Language, doc: Doc | None = None) -> None:
         )
 
 
-def _cut_out(doc: Doc, start: int, end: int) -> Doc | None:
-    """The tokens of a stretch as a Doc of their own; None where its ends are no ends of tokens."""
-    span = doc.char_span(start, end)
-    if span is None:
-        return None
-    piece = Doc(doc.vocab, words=[t.text for t in span], spaces=[bool(t.whitespace_) for t in span])
-    if MARKS in doc.user_data:
-        marks = np.zeros((CHANNELS, len(piece.text)), dtype=np.int64)
-        marks[:, : end - start] = doc.user_data[MARKS][:, start:end]
-        piece.user_data[MARKS] = marks
-    return piece
+def _cut_out(doc: Doc, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, Doc]]:
+    """The tokens of each stretch as a Doc of their own, with its start; without those whose ends are no ends of tokens."""
+    table = doc.to_array(["ORTH", "SPACY"])  # at once: a Token for each word costs more than the words
+    marks = doc.user_data.get(MARKS)
+    pieces: list[tuple[int, Doc]] = []
+    for start, end in stretches:
+        span = doc.char_span(start, end)
+        if span is None:
+            continue
+        words, spaces = table[span.start : span.end].T.tolist()
+        piece = Doc(doc.vocab, words=words, spaces=[bool(space) for space in spaces])
+        if marks is not None:
+            size = end - start + spaces[-1]  # with the space behind the last token, which has no marks
+            piece.user_data[MARKS] = np.zeros((CHANNELS, size), dtype=np.int64)
+            piece.user_data[MARKS][:, : end - start] = marks[:, start:end]
+        pieces.append((start, piece))
+    return pieces
 
 
 def _set_spans(doc: Doc, key: str, names: list[Scored]) -> list[Span]:

@@ -32,8 +32,8 @@ def token_features(doc: Doc) -> npt.NDArray[np.uint64]:
     n = len(doc)
     if n == 0:
         return np.zeros((0, FEATURES), dtype=np.uint64)
-    starts = np.fromiter((t.idx for t in doc), dtype=np.int64, count=n)
-    sizes = np.fromiter((len(t) for t in doc), dtype=np.int64, count=n)
+    sizes, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64).T
+    starts = np.cumsum(sizes + spaces) - sizes - spaces
     ends = starts + sizes
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
     digits = (points >= 0x30) & (points <= 0x39)
