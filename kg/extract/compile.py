@@ -51,6 +51,13 @@ _FILL = {
     "far": "[^。；！？]",
 }
 _SEPARATOR = "(?:、|和|与|及|以及|，以及|，和)"
+_OF_A_FIRM = (
+    "(?:(?:日本|韩国|美国|德国|法国|英国|意大利|瑞士|瑞典|荷兰|丹麦|芬兰|比利时|奥地利|西班牙|加拿大|澳大利亚|以色列|俄罗斯|"
+    "新加坡|马来西亚|泰国|印度|越南)(?:的|企业)?|(?:世界|全球|全国|中国|国内|民企)*(?:前?[三十百]|[0-9]{1,3})强(?:企业)?|"
+    "(?:上市公司|上市企业|央企|国企|民企|龙头企业|行业龙头|外资企业|台资企业))?"
+)
+"""What may stand before a member of a list of firms: 日本甲, 世界500强企业乙, 上市公司丙."""
+
 _AFTER_INDUSTRY = "(?:产业链|产业集群|集群|产业|行业|领域|制造业|制造|链)?"
 _PLACEHOLDER = re.compile(r"\{(@?)([A-Za-z]+)(\+?)(?::(\d+)-(\d+))?\}")
 _PLACE_TYPES = frozenset({MentionType.DISTRICT, MentionType.PARK})
@@ -164,8 +171,9 @@ def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
     tail = _AFTER_INDUSTRY if INDUSTRY in allowed else ""
     if DISTRICT in allowed and not is_place:
         tail += "(?:人民政府|政府)?"
+    of = _OF_A_FIRM if COMPANY in allowed else ""
     return (
-        f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}(?:（[^（）]{{0,16}}）)?{_SEPARATOR}{chain}{one})*){behind}"
+        f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}(?:（[^（）]{{0,16}}）)?{_SEPARATOR}{of}{chain}{one})*){behind}"
         f"(?:等(?:[{COUNT}{QUANTITY}]|[0-9一二三四五六七八九十百]+[余多]?[家个])?)?"
     )
 

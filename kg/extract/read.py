@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.assemble import Deals
+from kg.extract.builders import place_builders
 from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
@@ -99,7 +100,7 @@ class Reader:
                 deals.add(match, near, discourse.company())
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others, owners)]
         kept = drop_told_chains(drop_needless(told, self._fallbacks))
-        return tuple(_once([*kept, *pass_on_industry(kept, discourse)]))
+        return tuple(_once([*kept, *pass_on_industry(kept, discourse), *place_builders(kept, companies)]))
 
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, no rumour, not on a condition."""
@@ -122,7 +123,7 @@ def _sentences(
         if opening is not None:
             discourse.place = opening
         yield encoded, opening
-        discourse.place = _whole_place(encoded) or discourse.place
+        discourse.place = _whole_place(encoded) or _last_opened(encoded) or discourse.place
         discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
         discourse.end(inside)
 
@@ -240,6 +241,15 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
             origin = sentence.text[index + 1 : index + 2] == COMPANY and place is not None and is_wide(place)
             return None if origin else place
     return None
+
+
+_PART = re.compile("；|其中[：，]")
+
+
+def _last_opened(sentence: Encoded) -> Mention | None:
+    """The place that the last part of a sentence opens with (…；甲园区开工65项): the next sentences go on about it."""
+    starts = [found.end() for found in _PART.finditer(sentence.text)]
+    return _opening_place(sentence, starts[-1]) if starts else None
 
 
 _SIGNS = re.compile(

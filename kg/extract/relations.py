@@ -67,7 +67,7 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         if match.rule.sets.get("majority") and not _has_majority(match):
             continue
         least = PLAIN_NAME if match.rule.sets.get("sure") else SURE_NAME
-        if match.rule.sets.get("fallback") and any(_is_doubtful(s, least) for s in match.roles.get("subject", ())):
+        if match.rule.sets.get("fallback") and _is_of_doubtful(match.roles.get("subject", ()), least):
             continue
         slots = [(match.rule.predicate, slot.start) for slot in match.roles.get("object", ())]
         if "subject" in match.rule.sets and told.issuperset(slots):
@@ -245,6 +245,11 @@ def _names_chief(article: Article, match: Match) -> bool:
 def _is_doubtful(slot: Slot, least: float) -> bool:
     """Whether a name is too little to say more of it than the text does: 该公司, or one that may be no name."""
     return slot.note is not None or (slot.mention is not None and slot.mention.score < least)
+
+
+def _is_of_doubtful(slots: Sequence[Slot], least: float) -> bool:
+    """Whether what a match tells of is doubtful: of a list most of whose names are sure, the others are names as well."""
+    return sum(_is_doubtful(s, least) for s in slots) * 2 >= max(len(slots), 1)
 
 
 def _bears_name(name: str, place: str) -> bool:

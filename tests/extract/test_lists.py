@@ -49,3 +49,21 @@ def test_project_of_a_doubtful_name_is_not_placed_by_what_the_text_is_about() ->
     sure, unsure = (relations(read_claims(article, found, RULES)) for found in (mentions, doubtful))
     assert ("青杠储能基地", "locatedIn", "丙山市") in sure
     assert not [t for t in unsure if t[1] == "locatedIn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[D:丙山市]与[C:甲能科技]、[C:乙材股份]等14家企业进行了签约。",
+        "当天与[D:丙山市]签约的还有[C:甲能科技]、[C:乙材股份]。",
+        "[D:丙山市]底子厚，日本[C:甲能科技]、世界500强[C:乙材股份]等企业相继前来投资。",
+        "[D:丙山市]里，[C:甲能科技]、[C:乙材股份]等早年入驻的企业都在扩产。",
+        "[K:丙山高新区]占地广，已有[C:甲能科技]、[C:乙材股份]等16家企业签约入园。",
+        "[C:甲能科技]、[C:乙材股份]等一批巨头纷纷在[D:丙山市]投资。",
+        "位于[D:丙山市]的[C:甲能科技]、[C:乙材股份]等6家企业顺利开工。",
+        "[D:丙山市]很热闹，[C:甲能科技]、[C:乙材股份]等重大项目集中签约。",
+    ],
+)
+def test_firms_that_sign_come_or_start_together_invest_in_the_place(text: str) -> None:
+    investors = {s for s, predicate, o in told(text) if predicate == "investsIn" and o.startswith("丙山")}
+    assert investors == {"甲能科技", "乙材股份"}
