@@ -11,15 +11,15 @@ import re
 from kg.nlp.scan import SOLID, Scan
 
 TITLES = "titles"
-_TRANSLITERATION = (
+SOUND = (
     "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼宾波伯博布查昌车茨达大戴丹当道德登迪蒂丁东杜敦多厄恩尔法凡范菲费芬弗福夫富盖甘高戈格根古瓜圭哈海汉豪赫黑亨洪胡怀惠霍基吉"
     "加贾简江杰金卡凯坎康考科可克肯孔库夸奎昆拉来莱赖兰朗劳勒雷蕾黎里理利丽连列林琳留龙卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密明摩莫墨默姆穆拿那纳娜南瑙内尼妮年涅宁纽农努"
     "诺欧帕派潘庞培佩皮平珀普奇齐恰强乔切琴丘屈让热日荣茹瑞若萨赛桑森沙莎山尚舍申圣施史舒顺丝司斯苏索所塔泰坦汤唐陶特提汀廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡"
     "茂逊旦不吐霍迪萨孜瓦茹夏显香肖谢辛欣兴休许雅亚延扬杨耶叶伊依因英尤于约泽扎詹张哲珍芝朱卓兹孜宗佐力买木牙吾甫色乎再努帕艳别娅婷乃合呼和仁巧美桂花玉其晓俊志建国"
 )
 """Characters that write foreign and minority names by sound."""
-_SOUND = f"[{_TRANSLITERATION}A-Za-z]"
-FOREIGN = re.compile(rf"{_SOUND}{{1,6}}(?:-{_SOUND}{{1,4}})?(?:[·•・]{_SOUND}{{1,7}}){{1,3}}|[A-Z]\.[一-鿿]{{2,5}}")
+_SOUNDS = f"[{SOUND}A-Za-z]"
+FOREIGN = re.compile(rf"{_SOUNDS}{{1,6}}(?:-{_SOUNDS}{{1,4}})?(?:[·•・]{_SOUNDS}{{1,7}}){{1,3}}|[A-Z]\.[一-鿿]{{2,5}}")
 SPEECH = re.compile(
     r"(?:在?(?:接受采访|受访)|[笑感坦直]?(?:着|地)?(?:说|介绍|表示|告诉|坦言|认为|透露|指出|强调|回忆|感慨|直言|笑道|说道|解释|补充|感叹|算账|谈到|打趣|回答)|给记者|对记者|向记者|告诉记者)"
 )
@@ -143,7 +143,7 @@ def _long_name(scan: Scan, at: int) -> tuple[int, float] | None:
                 return end, 0.85
         if end >= len(text) or not "一" <= text[end] <= "鿿" or text[end] in _NO_GIVEN:
             return None
-        sounds += text[end] in _TRANSLITERATION or text[end] in "阿木格日勒图雅其娜仁花朝鲁巴特尔孟宝音乌云塔"
+        sounds += text[end] in SOUND or text[end] in "阿木格日勒图雅其娜仁花朝鲁巴特尔孟宝音乌云塔"
     return None
 
 

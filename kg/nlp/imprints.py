@@ -35,7 +35,13 @@ _PICTURE_CLOSE = re.compile(r"(?<=[。！？\n])[一-鿿]{2,3}摄(?![像入制�
 _PICTURE_FROM = re.compile(
     r"(?:供图[：: \u3000]?[一-鿿]{2,16}|(?<=[。！？\n])[一-鿿]{2,16}[ \u3000]?供图)(?=[ \u3000]*(?:\n|$))"
 )
-_WHOLE = (_WITH_ROLE, _AT_END, _LAST, _EDITOR, _PICTURE, _PICTURE_CLOSE, _PICTURE_FROM)
+_ABOVE_DATE = re.compile(
+    r"(?:^|(?<=\n))[ \u3000]*(?:作者)?[：:]?[ \u3000]*[一-鿿]{2,3}"
+    r"(?=[ \u3000]*\n[ \u3000\n]*(?:20[0-9]{2}[年./-]|来源|发布时间))"
+)
+"""A name alone between the headline and the date."""
+_AUTHOR = re.compile(r"(?:^|(?<=[\n|]))[ \u3000]*(?:作者|撰文|文|图)?[：:][ \u3000]*[一-鿿]{2,3}(?=[ \u3000]*(?:\n|$))")
+_WHOLE = (_WITH_ROLE, _AT_END, _LAST, _EDITOR, _PICTURE, _PICTURE_CLOSE, _PICTURE_FROM, _ABOVE_DATE, _AUTHOR)
 _TOKEN = re.compile(_NAME)
 
 

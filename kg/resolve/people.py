@@ -33,10 +33,11 @@ def official_names(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
             where = claim.word("atText") or ""
             if _SEAT.match(title) or (_SEAT.search(where) and not _PRIVATE_WORDS.search(where)):
                 kind = "public"
-            at = {m.type for m in claim.mentions("at")}
-            if at & _PRIVATE:
+            seats = claim.mentions("at")
+            at = {m.type for m in seats}
+            if at & _PRIVATE and not any(m.text.endswith(_PUBLIC_UNIONS) for m in seats):
                 continue
-            if kind in PUBLIC_TITLES or at & _BODIES or (at & _PLACES and kind not in PRIVATE_TITLES):
+            if kind in PUBLIC_TITLES or at & _BODIES or at & _PRIVATE or (at & _PLACES and kind not in PRIVATE_TITLES):
                 public |= {fold(m.text) for m in claim.mentions("holder")}
     return frozenset(public | {fold(name) for name in _led(reading)})
 
@@ -47,10 +48,13 @@ _SEAT = re.compile(
 )
 """A public body without its place, which is no node: 市人大常委会 of the title 市人大常委会主任."""
 _PRIVATE_WORDS = re.compile("公司|集团|银行|[协商学]会|联合会|医院|大学|学院|学校|中学|小学")
-_LEADERS = re.compile(r"[省市区县州盟旗镇乡](?:委|政府|级)?(?:老|主要)?领导(?:同志|干部)?[：: ]?$")
-_LISTED = re.compile(r"[、和与及 ]{1,3}(?:[\u4e00-\u9fff]{2,4}[、和与及 ]){0,2}")
+_PUBLIC_UNIONS = ("供销社", "总工会", "工商联", "妇联", "残联", "红十字会", "文联", "科协")
+"""Organisations whose heads hold a public post."""
+_LEADERS = re.compile(r"(?:[省市区县州盟旗镇乡](?:委|政府|级)?|[局厅])(?:老|主要)?领导(?:同志|干部)?[：: ]?$")
+_LISTED = re.compile(r"(?:[（(][^（）()]{1,14}[）)])?[、和与及 ]{1,3}(?:[\u4e00-\u9fff]{2,4}[、和与及 ]){0,2}")
 """Between two persons of a list, with one or two more that were not known for persons."""
-_OF_THE_PARTY = "总书记"
+_CALLED = re.compile(r"总书记|副?书记(?!员)|副?[省市区县州旗镇乡]长|副?[厅局]长")
+"""An office right behind a name, as its holder is spoken of: 林远书记, 林远副市长."""
 
 
 def _led(reading: Reading) -> Iterator[str]:
@@ -63,7 +67,7 @@ def _led(reading: Reading) -> Iterator[str]:
         goes_on = led and _LISTED.fullmatch(text, end, mention.span.start) is not None
         led = goes_on or _LEADERS.search(text, max(0, mention.span.start - 12), mention.span.start) is not None
         end = mention.span.end
-        if led or text.startswith(_OF_THE_PARTY, end):
+        if led or _CALLED.match(text, end):
             yield mention.text
 
 

@@ -238,6 +238,28 @@ def test_people_called_leaders_of_a_place_are_officials() -> None:
     assert kinds == {"王伟": T.OFFICIAL, "李强": T.OFFICIAL, "赵敏": T.PERSON, "陈静": T.PERSON}
 
 
+def test_leaders_of_a_bureau_and_those_whose_posts_stand_in_brackets_are_officials() -> None:
+    names = {"王伟": T.PERSON, "李强": T.PERSON, "赵敏": T.PERSON, "陈静": T.PERSON}
+    found = _resolve(read("局领导王伟到会。县领导李强（县委副书记）、赵敏出席，集团领导陈静陪同。", names))
+    kinds = {name: found.entities[f"person/{name}"].type for name in names}
+    assert kinds == {"王伟": T.OFFICIAL, "李强": T.OFFICIAL, "赵敏": T.OFFICIAL, "陈静": T.PERSON}
+
+
+def test_who_is_called_by_a_public_office_is_an_official() -> None:
+    names = {"王伟": T.PERSON, "李强": T.PERSON, "赵敏": T.PERSON}
+    found = _resolve(read("王伟书记要求抓紧，李强副市长到场。赵敏经理介绍。", names))
+    kinds = {name: found.entities[f"person/{name}"].type for name in names}
+    assert kinds == {"王伟": T.OFFICIAL, "李强": T.OFFICIAL, "赵敏": T.PERSON}
+
+
+def test_head_of_a_public_union_is_an_official() -> None:
+    names = {"王伟": T.PERSON, "綦江区供销社": T.ORGANIZATION, "李强": T.PERSON, "綦江区商会": T.ORGANIZATION}
+    claims = [_post("王伟", "主任", "綦江区供销社"), _post("李强", "会长", "綦江区商会")]
+    found = _resolve(read("綦江区供销社主任王伟，綦江区商会会长李强。", names, claims=claims))
+    assert found.entities["person/王伟"].type is T.OFFICIAL
+    assert found.entities["person/李强"].type is T.PERSON
+
+
 def test_phases_of_a_project_stay_apart() -> None:
     names = {"铝电联营一期项目": T.PROJECT, "铝电联营二期项目": T.PROJECT}
     found = _resolve(read("铝电联营一期项目投产，铝电联营二期项目开工。", names))
