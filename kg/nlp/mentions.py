@@ -15,7 +15,8 @@ The overlap policy, in this order (figures in `kg.nlp.merge`):
    noun at its end say (`kg.nlp.classed`), projects stand where the words around them say (`kg.nlp.framed`); then 3 is done
    again. Two names right beside each other may be one. What nobody claimed and the words around it prove is a name as well
    (`kg.nlp.evident`).
-5. Values stand where no name does. A title stands only beside a named person.
+5. Values stand where no name does. A title stands only beside a named person. Last, the office that a title or 负责人 speaks for
+   is named to its end (`kg.nlp.sections`): not in the names that the models read, so that they need no new training for it.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from kg.nlp.evident import find_evident
 from kg.nlp.framed import find_framed, without_parts
 from kg.nlp.gazetteer import find_known
 from kg.nlp.generic import is_no_name
+from kg.nlp.holders import with_holders
 from kg.nlp.imprints import find_bylines, find_writers
 from kg.nlp.industries import find_industries
 from kg.nlp.merge import ACCEPT, RANK, Chance, is_accepted, merge, select
@@ -48,6 +50,7 @@ from kg.nlp.quantities import find_values
 from kg.nlp.repeats import repeat
 from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.seats import without_bare_seats
+from kg.nlp.sections import with_offices
 from kg.nlp.settlements import find_settlements
 
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
@@ -109,6 +112,7 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
     doc = nlp(text) if text.strip() else None
     bylines = find_bylines(text)
     silent = [*(block.span for block in article.blocks if block.kind in _SILENT), *bylines]
+    proposals = (proposals_of(nlp, text) if doc is not None else None) or Proposals.of(text, vocabulary)
     names = choose_names(
         text,
         vocabulary,
@@ -116,8 +120,9 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
         model=model_candidates(doc) if doc is not None else (),
         silent=silent,
         chance=chance_of(nlp, text) if doc is not None else None,
-        proposals=proposals_of(nlp, text) if doc is not None else None,
+        proposals=proposals,
     )
+    names = with_offices(proposals.scan, with_holders(proposals.scan, names))
     writers = find_writers(text, bylines)
     names = [c for c in names if c.type is not MentionType.PERSON or text[c.start : c.end] not in writers]
     return _mentions(article, text, names, silent)
