@@ -58,6 +58,8 @@ class Discourse(NamedPlaces):
         self._now = 0
         self.place: Mention | None = None
         """The place that the paragraph tells about, if it has named one."""
+        self.opening: Mention | None = None
+        """The place that the sentence at hand opens with."""
         self.topic: MentionType | None = None
         """What the last sentence was about: a place, a company or a project."""
         self.section: Mention | None = None
@@ -98,7 +100,9 @@ class Discourse(NamedPlaces):
         """Remember what the sentence named."""
         for kind in _MEANT_LATER:
             found = [m for m in mentions if m.type is kind]
-            if found:
+            if kind is MentionType.PARK and self.opening is not None and self.opening.type is kind:
+                self._last[kind] = (self._now, self.opening)
+            elif found:
                 self._last[kind] = (self._now, found[-1])
         industries = {m.text: m for m in mentions if m.type is MentionType.INDUSTRY}
         firms = any(m.type in (MentionType.COMPANY, MentionType.PROJECT) for m in mentions)

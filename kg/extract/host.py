@@ -9,7 +9,7 @@ import re
 
 from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, Encoded
-from kg.extract.subject import subject_place
+from kg.extract.subject import WIRED, subject_place
 from kg.extract.weights import is_wide, short_place
 from kg.model import Article, BlockKind, Mention
 
@@ -27,8 +27,8 @@ _ALL_OVER = re.compile(r"[全各][省市区县州][^，。；]{0,4}(?:同步|同
 """甲园区签约活动在全市同时举行: the park or programme before it holds none."""
 
 
-_DATELINE = re.compile("\ue00f?[讯电]")
-"""青杠4月8日电: where it was written."""
+_OUR_COUNTY = re.compile("我[县旗]")
+"""A county that is named nowhere: 我县 which no place of the text can be."""
 
 
 _OPENS = re.compile(f"([{DISTRICT}{PARK}]+)(?!{COMPANY}|企业|客商)")
@@ -43,16 +43,18 @@ class Host:
         self._discourse = discourse
         self._place: Mention | None = None
         self._headline: Mention | None = None
+        self._is_county_unnamed = False
 
     def hear(self, sentence: Encoded) -> None:
-        """Go on over a sentence: it may say who holds a ceremony."""
+        """Go on over a sentence: it may say who holds a ceremony, or speak of a county that is not named."""
+        self._is_county_unnamed = self._is_county_unnamed or _OUR_COUNTY.search(sentence.text) is not None
         if self._article.blocks[sentence.sentence.block].kind is BlockKind.TITLE:
             self._headline = self._headline or self._more_exact(sentence)
         held = _HELD.search(sentence.text)
         if held is None or _ALL_OVER.search(sentence.text):
             return
         slot = subject_place(sentence, held.start(), discourse=self._discourse)
-        dated = slot is not None and _DATELINE.match(sentence.text, sentence.find(slot) + 1)
+        dated = slot is not None and WIRED.match(sentence.text, sentence.find(slot) + 1)
         if slot is not None and slot.mention is not None and not dated:
             self._place = slot.mention
             return
@@ -71,7 +73,10 @@ class Host:
 
     def home(self) -> Mention | None:
         """The place whose figures are told where nothing else says it: the headline's park or town, else the home."""
-        return self._headline or self._discourse.centre
+        centre = self._discourse.centre
+        if centre is self._discourse.home and (self._discourse.is_home_outweighed or self._is_county_unnamed):
+            return self._headline
+        return self._headline or centre
 
     def _more_exact(self, headline: Encoded) -> Mention | None:
         """The park, or the town of the home, that a headline opens with; of a province's home the first place of its own."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.home import find_home, headline_place, main_park
 from kg.extract.likeness import short_park
-from kg.extract.weights import LEVEL_WORDS, WIDE, is_wide, short_place
+from kg.extract.weights import LEVEL_WORDS, WIDE, is_wide, short_name, short_place, weigh_places
 from kg.model import Article, Mention, MentionType
 
 NEAR_CHARACTERS = 120
@@ -39,6 +39,10 @@ class NamedPlaces:
         self._text = article.text.text
         self.home = find_home(article, mentions)
         self._headline = headline_place(article, mentions, self.home) or main_park(article, mentions, self.home)
+        weights = weigh_places(article, mentions)
+        of_home = weights.get(short_name(self.home), 0) if self.home is not None else 0
+        self.is_home_outweighed = of_home < max(weights.values(), default=0)
+        """Whether another place is named more than the home: then nothing is the home's only because nothing else is said."""
         self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
         first = self._districts[0].span.start if self._districts else 0

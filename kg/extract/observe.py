@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from kg.extract.chains import Hit, go_on, places_before
 from kg.extract.claims import make_claim
@@ -13,11 +12,13 @@ from kg.extract.context import segment_bounds
 from kg.extract.discourse import Discourse
 from kg.extract.encode import (
     BODY,
+    COMPANY,
     COUNT,
     DISTRICT,
     MONEY,
     PARK,
     PERIOD,
+    PROJECT,
     TITLE,
     Encoded,
     Slot,
@@ -40,14 +41,12 @@ from kg.extract.sums import sums_behind
 from kg.model import (
     Argument,
     Article,
-    BlockKind,
     Claim,
     EventKind,
     Lexicon,
     Mention,
     MentionType,
     Modality,
-    Money,
     Period,
     Quantity,
 )
@@ -61,9 +60,6 @@ HEADING = 12
 PAIR = 2
 """Figures that 分别 gives out, at least."""
 
-ROUNDING = Decimal("0.02")
-"""How far a headline's figure may be from the body's and still be the same."""
-
 WORDS_BEFORE = 4
 """Characters before a place in its clause up to which the clause is about it; in 项目选址某镇 it is not."""
 
@@ -74,13 +70,13 @@ _TARGET = re.compile(
 _SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
 _REACHED = re.compile(r"[，、]\ue00f?(?:已|实际|累计|目前|眼下|现在|截至|至今)")
 _ROUND = re.compile("[百千万]亿元?$")
-_EXACT = re.compile("(?:大关|关口)?，(?:达|为|实现|完成)")
+_EXACT = re.compile("(?:大关|关口|关)?，(?:达|为|实现|完成)")
 """突破百亿元，达到113.6亿元: only the second is a figure."""
 _OF_A_DEAL = re.compile(r"达产后?|投产后?|建成后|达效后|满产后?|项目建成|全部建成")
 _NAMES_ANOTHER = re.compile(r"(?:营业额|收入|量|额|值|资金|资|平均|进口|出口|消费|用电|人次|业|税收|投资|数)$")
 """Last words of what a rate of growth is told of."""
 _OF_SOME = re.compile(f"[，、]?{COUNT}(?:家|户)?[^，。；]{{0,4}}企业")
-_OF_THE_FIRM = re.compile("(?:该|其)?(?:企业|公司)(?:实现)?年?总?产值")
+_OF_THE_FIRM = re.compile(f"{PERIOD}?(?:该|其)?(?:企业|公司)(?:实现)?年?总?产值")
 """5家企业产值8亿元: those firms' own, not the place's."""
 _SIZE = re.compile("(?:以上)?的?[^，。；、]{0,4}(?:企业|公司|项目)")
 """年产值5亿元企业: how large a firm is."""
@@ -89,6 +85,10 @@ _AIDED_BY = re.compile(DISTRICT + HELPERS.pattern)
 _SET_IN = re.compile(f"(?:在|落户|落地)((?:[{DISTRICT}{PARK}])+)(?![{TITLE}])")
 """18个项目在甲园区集中开工: the place stands behind the figure."""
 _OF_PROJECTS = frozenset({"signedProjects", "agreedInvestment", "startedProjects", "startedInvestment"})
+_ITS_OWN = re.compile(
+    f"(?:{PERIOD}|目前|截至目前|如今|，)*[{COMPANY}{PROJECT}](?:{COUNT}|(?:已经?|累计|共计?|目前|现|先后|成功|新)*(?:引进|招引|签约|签订|开工))"
+)
+"""甲基地已引进项目16个: a base's or a firm's own."""
 _CEREMONY = re.compile("现场|集中签约|集中开工|此次|本次|会上|当天|当日|签约仪式|推介会")
 _WHOLE = re.compile("(?<![占居列在])[全我][省市区县旗州盟镇](?![第前民])")
 """全市 that stands for no place of the text: the figure is not of the place that the text is at home in."""
@@ -156,6 +156,10 @@ class Observer:
             if own_scope == "any" and (self._of_a_deal(sentence, index) or _SIZE.match(sentence.text, index + 1)):
                 continue
             if indicator in ("keyProjects", "keyInvestment") and is_key_of_another(sentence, match.start, index):
+                continue
+            if indicator in _OF_PROJECTS and _ITS_OWN.match(sentence.text, max(0, sentence.clause_start(match.start))):
+                continue
+            if sentence.text[index] == MONEY and slot.words.endswith("以上") and _SIZE.match(sentence.text, index + 1):
                 continue
             if indicator in _OF_PROJECTS and is_of_two_states(sentence, match.start, index):
                 continue
@@ -300,7 +304,7 @@ class Observer:
             return None, True
         if hit.indicator in _OF_PROJECTS and not hit.is_growth:
             behind = _SET_IN.search(sentence.text, hit.match.start, hit.match.end)
-            if behind is not None:
+            if behind is not None and sentence.text[hit.at - 1 : hit.at] != DISTRICT:
                 return sentence.slots[behind.end(1) - 1], False
         return self._place(sentence, hit.at)
 
@@ -357,36 +361,6 @@ class Observer:
         value = period.value if isinstance(period, Mention) else None
         created = self._article.created
         return created is not None and isinstance(value, Period) and value.start is not None and value.start > created
-
-
-def drop_rounded(article: Article, claims: Sequence[Claim]) -> list[Claim]:
-    """Without the figures of headlines that the body gives again, more exactly (突破500个 over 506个)."""
-    heads = [article.text.source_span(b.span) for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.SUBHEAD)]
-
-    def in_head(claim: Claim) -> bool:
-        return any(head.covers(claim.evidence.span) for head in heads)
-
-    body: dict[tuple[str | None, str | None], list[Decimal]] = {}
-    for claim in claims:
-        if claim.predicate is EventKind.OBSERVATION and not in_head(claim):
-            key = (claim.word("indicator"), claim.word("isGrowthRate"))
-            body.setdefault(key, []).append(_number(claim))
-    out = []
-    for claim in claims:
-        if claim.predicate is EventKind.OBSERVATION and in_head(claim):
-            value = _number(claim)
-            exact = body.get((claim.word("indicator"), claim.word("isGrowthRate")), [])
-            if any(value != other and abs(value - other) <= ROUNDING * abs(other) for other in exact):
-                continue
-        out.append(claim)
-    return out
-
-
-def _number(claim: Claim) -> Decimal:
-    value = claim.mentions("value")[0].value
-    if isinstance(value, Money):
-        return value.amount
-    return value.value if isinstance(value, Quantity) else Decimal(0)
 
 
 def _known(slot: Slot) -> bool:

@@ -15,10 +15,12 @@ from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PERIOD, PROJECT, ST
 from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
 from kg.extract.match import Match, find_matches
-from kg.extract.observe import Observer, drop_rounded
+from kg.extract.observe import Observer
 from kg.extract.owners import read_owners
 from kg.extract.posts import drop_borrowed, read_posts
 from kg.extract.relations import drop_needless, read_relations
+from kg.extract.rounded import drop_rounded
+from kg.extract.subject import WIRED
 from kg.extract.weights import is_wide
 from kg.model import Article, BlockKind, Claim, EventKind, Mention, MentionType, Predicate, RuleSet, Sentence
 
@@ -119,7 +121,7 @@ def _sentences(
         elif article.blocks[sentence.block].kind is BlockKind.SUBHEAD:
             discourse.head(sentence.span)
         encoded = encode(article, sentence, inside, discourse)
-        opening = _opening_place(encoded)
+        opening = discourse.opening = _opening_place(encoded)
         if opening is not None:
             discourse.place = opening
         yield encoded, opening
@@ -238,6 +240,9 @@ def _opening_place(sentence: Encoded, start: int = 0) -> Mention | None:
             while (inner := _WITHIN.match(sentence.text, index + 1)) is not None:
                 index = inner.end() - 1
             place = sentence.slots[index].mention
+            wired = WIRED.match(sentence.text, index + 1)
+            if wired is not None:
+                return _opening_place(sentence, wired.end())
             origin = sentence.text[index + 1 : index + 2] == COMPANY and place is not None and is_wide(place)
             return None if origin else place
     return None

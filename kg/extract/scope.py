@@ -27,8 +27,14 @@ from kg.extract.subject import OTHER_SUBJECT
 _TOGETHER = re.compile(f"(?:{COUNT}|[两三四五六七])[地县区市旗]|合计|共同")
 _PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未|快|即将|待|满一年)(?:开工|动工)的?$|(?:不到|不足)$")
 _PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)|多?(?:月|小时|百分点)|，占(?:比|总数|项目总|签约项目)")
+_COUNTED_FIRST = re.compile(
+    rf"其中[^。！？]*项目{COUNT}，(?:目前|现|已经?|第[一二三四]批|首批)+(?:新|集中)?(?:开工|动工|签约)[^，。；]*$"
+)
+"""其中，农业项目6个，第一批开工4个: those started are of the six."""
 _NAMED_BEFORE = re.compile(r"[这那]$")
-_BY_INDUSTRY = re.compile(rf"(?:^|、){INDUSTRY}(?:产业链|产业|领域|类)?(?:新?签约|新?开工)(?:项目)?$")
+_BY_INDUSTRY = re.compile(
+    rf"(?:^|、){INDUSTRY}(?:产业链|产业|领域|类|等[^，。；、]{{0,4}}产业)?(?:新?签约|新?开工)(?:项目)?$"
+)
 """Figures of a part: 31个项目中已有12个开工, 尚未开工31个, 签约31个，占比六成, 阀门签约9个; or of time (3个多月)."""
 
 
@@ -112,9 +118,11 @@ def is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit
     clause = sentence.text[sentence.clause_start(index) : index]
     if "分别" in clause and not match.rule.sets.get("pairs") and sentence.text[index + 1 : index + 2] in ("、", "和"):
         return True
+    if sentence.text[index] == COUNT and _COUNTED_FIRST.search(sentence.text, 0, index):
+        return True
     if _PART_BEFORE.search(clause) or _PART_BEHIND.match(sentence.text, index + 1):
         return True
-    if sentence.slots[index].words.endswith(("月", "天", "小时")):
+    if sentence.slots[index].words.endswith(("月", "天", "小时")) or sentence.text.startswith("一批", index + 1):
         return True
     if sentence.text[index] == COUNT and (_NAMED_BEFORE.search(clause) or _OF_PLACES.match(sentence.text, index + 1)):
         return True
@@ -122,6 +130,8 @@ def is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit
         return True
     low = max(sentence.text.rfind(mark, 0, index) for mark in "。；！？") + 1
     part = sentence.text.rfind("其中", low, index)
+    if part >= 0 and indicator.startswith("key") and any(at < part and not hit.is_growth for at, hit in told.items()):
+        return True
     if part >= 0 and _OWN_PLACE.search(sentence.text, part, index):
         return False
     return part >= 0 and any(at < part and hit.indicator == indicator for at, hit in told.items())

@@ -15,10 +15,17 @@ _NOT_SUBJECT_AFTER = re.compile(
 )
 _LISTED = re.compile(rf"(?:[{DISTRICT}{PARK}]+[、和])+$")
 _LIST_ENDS = re.compile(rf"((?:[、和][{DISTRICT}{PARK}]+)*)(?:，|等)")
-_IN_A_NAME = re.compile(f"[\u4e00-\u9fff]{{2,14}}等{COUNT}")
-"""甲工业园标准厂房等14个项目: the park is part of what is counted."""
+_IN_A_NAME = re.compile(
+    f"[\u4e00-\u9fff]{{2,14}}等{COUNT}|"
+    f"(?:[、和][^，。；！？：]{{1,60}})?等{COUNT}(?=[^，。；、{DISTRICT}{PARK}]{{0,10}}(?:项目|工程))"
+)
+"""甲工业园标准厂房等14个项目, 甲产业园、乙产业园等14个项目: the park is part of what is counted."""
 _AROUND = re.compile(rf"(?:、[{DISTRICT}{PARK}])*(?:一带|周边|沿线)")
 """甲镇、乙镇一带 is where something is, not whose figure it is."""
+_MEANT = re.compile(f"[{DISTRICT}]（[{DISTRICT}]）")
+"""四川（巴中）推介会: the place in brackets is the one that is meant."""
+WIRED = re.compile("\ue00f?[讯电]")
+"""青杠4月8日电: where it was written."""
 HELPERS = re.compile("(?:第[一二三四五六七八九十]+批|对口)?(?:援[藏疆青]|支援)")
 """甲省援藏工作队: they work elsewhere."""
 _GUESTS = re.compile("等地|客商|企业家|[籍商]|投资商|老板|市场")
@@ -60,10 +67,21 @@ def subject_place(
             continue
         if follows in (TITLE, DISTRICT, PARK) or behind_in or _NOT_SUBJECT_AFTER.search(bare):
             continue
-        if HELPERS.match(sentence.text, i + 1) or _GUESTS.match(sentence.text, i + 1) or bare.endswith("（"):
+        if (
+            HELPERS.match(sentence.text, i + 1)
+            or _GUESTS.match(sentence.text, i + 1)
+            or WIRED.match(sentence.text, i + 1)
+        ):
             continue
-        if _IN_A_NAME.match(sentence.text, i + 1, at + 1):
+        if sentence.text.startswith("分会场", i + 1) or _MEANT.match(sentence.text, i - 2):
+            return slot
+        if bare.endswith("（") or _MEANT.match(sentence.text, i):
             continue
+        named = _IN_A_NAME.match(sentence.text, i + 1)
+        if named is not None and named.end() <= at + 1:
+            continue
+        if i and "|" in sentence.text[i:at]:
+            continue  # 看某市|6个项目签约: the column's name
         if strict and not _TIME_ONLY.fullmatch(bare):
             continue
         if any(char in prefix for char in OTHER_SUBJECT) and start != 0:

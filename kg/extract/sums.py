@@ -10,11 +10,11 @@ from kg.extract.chains import SUM_OF, Hit
 from kg.extract.encode import COMPANY, COUNT, MONEY, PROJECT, Encoded
 
 _SUM = re.compile(
-    rf"(?:[，、；]|^)(?:项目)?(?:涉及|共|合计|共计)?(?:计划|预计|意向|协议|合同|签约|估算|概算|拟|达成)*"
+    rf"(?:[，、；]|^)(?:项目|{PROJECT})?(?:涉及|共|合计|共计)?(?:计划|预计|意向|协议|合同|签约|估算|概算|拟|达成)*"
     rf"(?P<word>总?投资(?:概算|总额|金额|额度?|规模)?|总?金额|引资(?:总额|金额|额)|合同额|总额)"
     rf"(?:约|达到?|超过?|近|为|突破|逾|共|共计|高达|至|：)*{MONEY}(?!的|[、和])"
 )
-_ENDS = re.compile(rf"[。！？：]|；|其中|{COUNT}|{MONEY}")
+_ENDS = re.compile(rf"[。！？：]|；|其中|{COUNT}(?!(?:重点|主要|大)?(?:领域|产业|行业|方面|板块|门类|类别))|{MONEY}")
 """Up to where the sum of a number may stand."""
 _LISTS = re.compile(r"^[^，]*，?(?:分别[是为]|包括|涵盖|涉及|主要|包含|有|即|如)|等$|等[^，。；]{0,8}$")
 _NAMES = re.compile(f"[{COMPANY}{PROJECT}]")
@@ -41,6 +41,9 @@ def sums_behind(sentence: Encoded, hits: Sequence[Hit]) -> list[Hit]:
         if found is None or sentence.text.index(MONEY, found.start()) != at:
             continue
         between = sentence.text[hit.at + 1 : found.start()]
+        named = sentence.slots.get(found.start() + 1)
+        if named is not None and sentence.text[found.start() + 1] == PROJECT and named.words != "项目":
+            continue
         if _NAMES.search(between) and not (_LISTS.search(between) and found["word"] not in ("投资", "金额")):
             continue
         slot = sentence.slots[at]

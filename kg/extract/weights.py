@@ -29,6 +29,9 @@ OPENING_CHARACTERS = 80
 _VENUE = re.compile("[^，。；]{0,8}(?:举行|召开|举办|亮相|开幕)")
 """在甲市举行: where a fair is held is not what the news is about."""
 
+_WIRED = re.compile(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日\s*(?:电|讯)|[讯电](?=[\s（(])")
+"""青杠4月8日电: where it was written."""
+
 _WHENCE = re.compile("(?:来自|源自|从|由|去|赴|到|前往|远在|与|和|毗邻|邻近|距|距离)$")
 _OF_OTHERS = re.compile("客商|籍|人|企业|商会|投资商|工商|考察|[\u4e00-\u9fff]{0,6}(?:公司|集团|日报|大学)")
 """Around a place that is only whence somebody comes, whither one goes, or part of another's name."""
@@ -70,7 +73,7 @@ def weigh_places(article: Article, mentions: Sequence[Mention]) -> Mapping[str, 
         behind = text[place.span.end : place.span.end + 14]
         if place.span.end in starts or _OF_OTHERS.match(behind) or _WHENCE.search(before):
             continue
-        if before.endswith("在") and _VENUE.match(behind):
+        if (before.endswith("在") and _VENUE.match(behind)) or _WIRED.match(behind):
             continue
         weight = 1.0
         if title is not None and title.covers(place.span):

@@ -36,3 +36,14 @@ def test_sums_stand_before_or_behind_the_number_of_projects_and_the_place_behind
 def test_place_of_guests_and_of_helpers_has_no_figure() -> None:
     assert told("[D:青杠县]很忙，[D:福谷县]客商来得多，签约项目14个。") == {("青杠县", "signedProjects", 14.0)}
     assert told("[D:甲省]第三批援藏工作队帮助签约项目14个。[D:青杠县]很忙。", home="青杠县") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我县签约很忙。[D:青杠镇]有电。\n全年签约项目14个。",
+        "[D:青杠镇]有电，[D:青杠镇]有水。\n[D:福谷县]很忙，[D:福谷县]有水，[D:福谷县]有电。\n大会签约项目14个。",
+    ],
+)
+def test_home_that_another_place_outweighs_has_no_figures_unsaid(text: str) -> None:
+    assert told(text, home="青杠镇") == set()

@@ -18,6 +18,12 @@ def told(text: str, *, home: str | None = None) -> set[tuple[str, float]]:
         ("小分队专跑老乡多的[D:甲市]、[D:乙市]，签约项目14个。[D:青杠县]很忙。", "青杠县"),
         ("[D:青杠县]很忙。[D:福谷县]也忙。[G:福谷县商务局]统计，签约项目14个。", "福谷县"),
         ("[D:青杠县]很忙，[K:福谷工业园]标准厂房等14个项目集中签约。", "青杠县"),
+        ("[D:青杠县]举行活动，[K:福谷工业园]、[J:隔膜工厂]等14个项目集中开工。", "青杠县"),
+        ("[D:青杠县]很忙。\n[D:甲市]5月16日电 签约项目14个。", "青杠县"),
+        ("[D:甲省]（[D:青杠]）推介会举行，签约项目14个。", "青杠"),
+        ("8日，在[D:甲市]春季重大项目集中开工现场推进会[D:青杠县]分会场，14个项目集中开工。", "青杠县"),
+        ("看遍[D:甲市]|14个项目签约[D:青杠县]。", "青杠县"),
+        ("[D:青杠县]14个项目在[K:福谷工业园]集中开工。", "青杠县"),
     ],
 )
 def test_figure_is_of_the_place_that_the_sentence_is_about(text: str, place: str) -> None:
@@ -59,3 +65,21 @@ def test_what_is_done_already_is_no_goal() -> None:
 def test_whose_ceremony_and_whose_projects_it_is_stands_before_the_count(text: str, place: str) -> None:
     assert {found for found, value in told("[D:青杠县]忙。\n" + text, home="青杠县") if value == 10.0} <= {place}
     assert (place == "青杠县") or (place, 10.0) in told("[D:青杠县]忙。\n" + text, home="青杠县")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[J:甲阀门基地]累计引进项目14个。",
+        "[D:青杠县]有活动，其中，农业项目26个，第一批开工项目14个。",
+        "[D:青杠县]举行三个一批集中开工仪式。",
+        "[D:青杠县]共签约3000万元以上项目。",
+    ],
+)
+def test_own_figures_parts_and_sizes_are_none_of_the_place(text: str) -> None:
+    assert told("[D:青杠县]很忙。" + text, home="青杠县") == set()
+
+
+def test_park_that_a_sentence_opens_with_is_meant_by_the_next_one() -> None:
+    text = "[D:青杠县]很忙。[K:甲产业园]位于[K:福谷经开区]内。园区年产值达9亿元。"
+    assert told(text, home="青杠县") == {("甲产业园", 9e8)}

@@ -34,3 +34,14 @@ def test_sum_is_that_of_the_number_before_it(text: str) -> None:
 )
 def test_sum_of_a_part_is_not(text: str) -> None:
     assert told(text) == {("signedProjects", 14.0)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[D:青杠县]14个项目成功签约，涉及阀门、箱包等6个领域，计划总投资9亿元。",
+        "[D:青杠县]14个项目成功签约，项目总投资9亿元。",
+    ],
+)
+def test_number_of_trades_and_the_word_projects_do_not_part_a_sum_from_its_number(text: str) -> None:
+    assert told(text) == {("signedProjects", 14.0), ("agreedInvestment", 9e8)}

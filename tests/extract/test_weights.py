@@ -24,7 +24,10 @@ def test_of_a_chain_of_places_only_the_last_weighs() -> None:
     assert set(weigh_places(*marked("[D:青杠市][D:福谷县]签约。"))) == {"福谷"}
 
 
-@pytest.mark.parametrize("text", ["推介会在[D:青杠市]举行。", "来自[D:青杠市]的客人到了。", "[D:青杠市]客商到了。"])
+@pytest.mark.parametrize(
+    "text",
+    ["推介会在[D:青杠市]举行。", "来自[D:青杠市]的客人到了。", "[D:青杠市]客商到了。", "[D:青杠市]4月8日电 好。"],
+)
 def test_venues_and_whence_guests_come_do_not_weigh(text: str) -> None:
     assert not weigh_places(*marked(text))
 
