@@ -66,6 +66,9 @@ class Discourse(NamedPlaces):
         """The place that the label of the item names (【乌兰浩特市】…), until the next label."""
         self.industry_before: Mention | None = None
         """The one industry of the sentence before, if that is of this paragraph and names no company and no project."""
+        self.branch: Mention | None = None
+        """The branch of industry that the paragraph has come to (阀门产业链方面。…), or that the heading above it names."""
+        self.headed_branch: Mention | None = None
         self._two_before: tuple[Mention, Mention] | None = None
         """The companies of the sentence before, if it named just two: 前者, 后者."""
         self._block, self._block_at = -1, 0
@@ -77,7 +80,7 @@ class Discourse(NamedPlaces):
         if block != self._block:
             self._block, self.place, self.topic, self._first_company = block, self.section, None, None
             self._block_at = start
-            self.industry_before = None
+            self.industry_before, self.branch = None, self.headed_branch
 
     def enter(self, label: Label) -> None:
         """An item begins: its label names the place that it tells about, or none."""

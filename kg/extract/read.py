@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.assemble import Deals
+from kg.extract.branches import branch_at, headed_branch
 from kg.extract.builders import place_builders
 from kg.extract.compile import CompiledRule, compile_rules
 from kg.extract.context import Cues, segment_bounds
@@ -126,6 +127,9 @@ def _sentences(
             discourse.place = opening
         yield encoded, opening
         discourse.place = _whole_place(encoded) or _last_opened(encoded) or discourse.place
+        if article.blocks[sentence.block].kind is BlockKind.SUBHEAD:
+            discourse.headed_branch = headed_branch(encoded)
+        discourse.branch = branch_at(encoded, len(encoded.text), discourse.branch)
         discourse.topic = next((_TOPICS[c] for c in encoded.text if c in _TOPICS), discourse.topic)
         discourse.end(inside)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
+from kg.extract.branches import branch_at
 from kg.extract.claims import make_claim
 from kg.extract.context import Cues, segment_bounds
 from kg.extract.discourse import Discourse
@@ -29,6 +30,7 @@ from kg.extract.implied import Implied, implied_by
 from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
+from kg.extract.unnamed import tells_of_unnamed
 from kg.extract.weights import LEVEL_WORDS, is_wide, short_place
 from kg.model import Article, Claim, Mention, MentionType, Modality, Predicate, Quantity
 
@@ -69,6 +71,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
         least = PLAIN_NAME if match.rule.sets.get("sure") else SURE_NAME
         if match.rule.sets.get("fallback") and _is_of_doubtful(match.roles.get("subject", ()), least):
             continue
+        if match.rule.predicate is Predicate.PROMOTES_INDUSTRY and _is_of_unnamed(match):
+            continue
         slots = [(match.rule.predicate, slot.start) for slot in match.roles.get("object", ())]
         if "subject" in match.rule.sets and told.issuperset(slots):
             continue
@@ -108,6 +112,8 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
                 unsaid = discourse.industry_in(subjects[0])
             elif what == "industry-before":
                 unsaid = discourse.industry_before
+            elif what == "branch":
+                unsaid = branch_at(match.sentence, match.at["subject"], discourse.branch)
             else:
                 unsaid = discourse.place_in(subjects[0]) if what == "own-name" else _unsaid(match, what, discourse)
             objects, doubt = [unsaid] if unsaid else [], UNSAID_DOUBT
@@ -187,6 +193,12 @@ _SPOKEN = re.compile(
 
 _ALL_BELOW = re.compile(r"各(?:地|县|区|市|乡|镇|园区|开发区)")
 """各地要围绕…: told to all below the home place, so it is that place's own."""
+
+
+def _is_of_unnamed(match: Match) -> bool:
+    """Whether a site without a name that was read stands between the subject of a match and its object, or is the subject."""
+    at = match.at.get("object", match.start)
+    return match.at.get("subject", -1) < at and tells_of_unnamed(match.sentence, at)
 
 
 def _told_of(claim: Claim) -> Mention:

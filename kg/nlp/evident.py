@@ -39,7 +39,7 @@ def find_evident(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]
     """
     ends = [c.end for c in chosen]
     found = sorted(
-        _industries(scan),
+        (*_industries(scan), *_amid_industries(scan, chosen)),
         key=lambda c: (c.start, -c.end),
     )
     out: list[Candidate] = []
@@ -74,3 +74,46 @@ def _industries(scan: Scan) -> Iterator[Candidate]:
         last = ends.get(end)
         if last is not None and last.start >= start and (match["what"] not in generic or match["what"] in broad):
             yield Candidate(start, end, MentionType.INDUSTRY, SCORE, "industry.counted")
+
+
+_NOUN = r"(?P<what>(?:(?![的了在是为将等其也这各该及和与])[\u4e00-\u9fffA-Za-z0-9]){2,8}?)"
+_NEXT = re.compile(rf"(?:产业链|产业集群|产业|行业)?、{_NOUN}(?:产业链|产业集群|产业|行业)?(?:、|以及|和|与|及)")
+_LAST = re.compile(
+    rf"(?:产业链|产业集群|产业|行业)?(?:、|以及|和|与|及){_NOUN}(?=等|产业|领域|行业|[两三四五六七八九十]大)"
+)
+_OF_INDUSTRIES = re.compile(r"[^，。；：！？\n]*?(?:产业|领域|行业|门类|方面|板块|项目)")
+"""How a list goes on that says of its members that they are industries."""
+_GOODS = re.compile(r"[^，。；]{0,10}?(?:产品|技术|商品|设备|制品|人才|设施|服务|功能)")
+
+
+def _amid_industries(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What stands between two industries of a list, or behind two of them as its last: 稀土、|碲铋|、旅游; 稀土、旅游和|康养|等."""
+    industries = [c for c in chosen if c.type is MentionType.INDUSTRY]
+    starts = {c.start: c for c in industries}
+    for number, left in enumerate(industries):
+        between = _NEXT.match(scan.text, left.end)
+        if (
+            between is not None
+            and between.end() in starts
+            and _is_noun(scan, between)
+            and _OF_INDUSTRIES.match(scan.text, between.end())
+        ):
+            yield Candidate(*between.span("what"), MentionType.INDUSTRY, SCORE, "industry.amid")
+        before = industries[number - 1] if number else None
+        last = _LAST.match(scan.text, left.end) if before is not None and _joined(scan, before, left) else None
+        if last is not None and _is_noun(scan, last) and not _GOODS.match(scan.text, last.end()):
+            yield Candidate(*last.span("what"), MentionType.INDUSTRY, SCORE, "industry.last")
+
+
+def _joined(scan: Scan, left: Candidate, right: Candidate) -> bool:
+    """Whether two industries are members of a list side by side."""
+    return scan.text[left.end : right.start] in ("、", "产业、", "产业链、", "行业、")
+
+
+def _is_noun(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether the words are nouns, and no part of longer words."""
+    start, end = match.span("what")
+    if not scan.is_edge(start) or not scan.is_edge(end):
+        return False
+    words = scan.words[scan.word_index(start) : scan.word_index(end - 1) + 1]
+    return words[-1].flag[0] in "nvajgbl" and words[0].flag[0] in "nbajgzvl"

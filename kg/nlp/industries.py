@@ -12,7 +12,7 @@ from kg.nlp.edges import left_edge, place_shield
 from kg.nlp.scan import PLACE, TERM, Hit, Scan
 
 _TAIL = re.compile(
-    r"[”\"]?全?(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))?(?:千亿级?|百亿级?|万亿级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进制造业?|制造业)*(?:产业链群|产业链|产业集群|产业带|产业园|产业|行业|领域|赛道|板块|链条|集群|方向|链))"
+    r"[”\"]?全?(?:等?(?:[一二两三四五六七八九十0-9]+(?:大|个|条))?(?:千亿级?|百亿级?|万亿级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进制造业?|制造业)*(?:产业链群|产业链|产业集群|产业带|产业园|产业|行业|领域|赛道|板块|链条|集群|方向|链|类(?=项目|企业|产业)))"
 )
 _FOSTER = re.compile(
     r"(?:主导产业|支柱产业|特色产业|优势产业|首位产业|产业|围绕|聚焦|培育|发展|发展壮大|打造|做强|做大|做优|布局|主攻|深耕|瞄准|紧盯|紧扣|涉及|涵盖|覆盖|涵养|构建|形成|推动|壮大|重点发展|以|为|突出|抢抓|引进|抓好|链|、|和|与|及|以及|是|了|“|从事|进军|转型|主营)$"
@@ -60,7 +60,59 @@ def find_industries(scan: Scan) -> list[Candidate]:
     out += _enumerated(scan)
     out += _listed(scan, known)
     out += _broad(scan)
+    out += _classing(scan, known)
+    out += _heading(scan)
     return out
+
+
+_LIST_BEFORE = re.compile(
+    r"(?:[^，。；：！？\n]、[^，。；：！？\n]{2,40}等(?!地|人|县|市|区|方面|领域|产业|行业)"
+    r"|[和与、][^，。；：！？\n、]{2,24}(?:两|三|四|2|3|4)(?:个|家)|这(?:些|[一二两三四五六七八九十0-9]+(?:家|个|户)))"
+    r"(?:[一二两三四五六七八九十百几多余0-9]*(?:家|个|户))?"
+    r"(?:一批|一大批|多|重大|重点|大型|知名|国内外|国内|国际|全国|省内|优质|龙头|骨干|规模以上|规上|的|以上|左右){0,4}$"
+)
+"""A list of names and what may stand between it and the industry that all of them are of."""
+_CLASS = re.compile(r"(?:产业|行业|领域|类|制造|生产|加工|上下游|龙头|骨干|重点|配套|相关)*(?:企业|项目|公司)")
+
+
+def _classing(scan: Scan, known: Sequence[Hit]) -> list[Candidate]:
+    """Known industries that say what the members of a list are: 甲、乙等12家食品加工企业, 甲和乙两个物流项目."""
+    generic = scan.vocabulary.listed("generic-industry") | scan.vocabulary.listed("broad-industry")
+    out = []
+    for hit in known:
+        end = without_tail(hit)
+        if scan.text[hit.start : end] in generic or hit.text in generic or _VAGUE.fullmatch(hit.text):
+            continue
+        if _OF_KIND.match(scan.text, end) or (
+            _CLASS.match(scan.text, end) and _LIST_BEFORE.search(scan.text, max(0, hit.start - 70), hit.start)
+        ):
+            out.append(Candidate(hit.start, end, MentionType.INDUSTRY, 0.985, "industry.classing"))
+    return out
+
+
+_OF_KIND = re.compile(r"类的?(?:另外)?(?:[0-9一二两三四五六七八九十]+个)?(?:项目|企业)(?:有|包括|为|是|：|[0-9])")
+_VAGUE = re.compile(
+    r"(?:研发|科技创新|高科技|高新技术|科技|基金|基础设施|现代农业|工业|农业|建筑"
+    r"|绿色环保|环保|民生|产业|新兴|战略性新兴)(?:产业)?"
+)
+"""Said of firms and projects of any kind."""
+_HEADING = re.compile(
+    r"(?:^|(?<=[。\n\u3000 ]))(?P<name>[\u4e00-\u9fffA-Za-z0-9（）()]{2,14}?)(?:产业链|产业集群)(?:方面[，。：]|[。：])"
+)
+"""An industry that heads what follows: 节令食品产业集群。 甲县引进了…."""
+_NO_HEADING = re.compile(
+    r"[的了在是为将等其我们全各该这]|企业|项目|公司|发展|打造|形成|建设|培育|推进|推动|聚焦|围绕|完整"
+    r"|千亿|百亿|[一二三四五六七八九十两]大|主导|支柱|特色产业|重点"
+)
+
+
+def _heading(scan: Scan) -> list[Candidate]:
+    """Industries that stand alone with 产业链 or 产业集群, as headings do."""
+    return [
+        Candidate(m.start("name"), m.end("name"), MentionType.INDUSTRY, 0.985, "industry.heading")
+        for m in _HEADING.finditer(scan.text)
+        if not _NO_HEADING.search(m["name"]) and scan.is_edge(m.start("name")) and scan.is_edge(m.end("name"))
+    ]
 
 
 _FOSTERED = re.compile(
@@ -84,7 +136,7 @@ def _broad(scan: Scan) -> list[Candidate]:
 _NO_MEMBER = r"(?:列为|确定为|作为|定为|为(?:全|重|主|支|特|优|首)|[一二两三四五六七八九十]+(?:大|个|条))"
 _MEMBER = rf"(?:(?!{_NO_MEMBER})[\u4e00-\u9fffA-Za-z0-9（）()](?<![^高]等)){{2,16}}"
 _ENUMERATION = re.compile(
-    r"(?:围绕|聚焦|瞄准|紧扣|主攻|培育壮大|培育|做强做优|做强|做大|做优|壮大|布局|涵盖|梳理了?|形成了?|构建|打造|重点发展|发展|深耕|紧盯|包括|引进|承接|培植|以|把|将|对|(?<=[，。；：\n]))[“\"]?"
+    r"(?:围绕|聚焦|瞄准|紧扣|主攻|培育壮大|培育|做强做优|做强|做大|做优|壮大|布局|涵盖|梳理了?|形成了?|构建|打造|重点发展|发展|深耕|紧盯|包括|引进|承接|培植|以|把|将|对|在|(?<=[，。；：\n]))[“\"]?"
     rf"(?P<list>{_MEMBER}(?:(?:、{_MEMBER})+(?:(?:以及|和|与|及)[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?)?|和{_MEMBER}?))[”\"]?"
     r"(?:等?(?:(?P<count>(?!一条)[一二两三四五六七八九十0-9]+)(?:大|个|条))(?:千亿元?级?|百亿元?级?|万亿元?级?|支柱|主导|优势|特色|重点|新兴|战略性新兴|传统|未来|首位|先进|现代|细分|标志性|世界级|国家级|省级|县域|区域|制造业?)*(?:产业链|产业集群|产业|行业|赛道|链)"
     r"|(?:列为|确定为|作为|为)(?:[一二两三四五六七八九十]大)?(?:全?[省市区县])?(?:重点|主导|支柱|特色|优势|首位|主攻)(?:产业|方向))"
@@ -128,6 +180,8 @@ _LISTED = re.compile(
     rf"(?:^|(?<=[，。；：\n“”、的了]))(?P<list>{_MEMBER}(?:、{_MEMBER})+(?:(?:以及|和|与|及){_MEMBER}?)?)[”\"]?等?"
     r"(?:重点|主导|特色|优势|新兴|支柱)?(?:产业链|产业集群|产业)(?!园|化|区|集团|港|基地|学院|联盟|协会|基金|开发|孵化|示范|转移)"
 )
+WHOLE_NAME = 4
+"""Characters on both sides of 及 that make two of the last member of a list: 、电子信息及智能终端等, not 、汽车及零部件等."""
 LEAST_KNOWN = 2
 """Members of a list that ends in 产业 that must be known industries for the others to be ones as well."""
 
@@ -161,7 +215,8 @@ def _part_last(scan: Scan, members: list[tuple[int, int]], count: int | None) ->
     joint = _LAST_MEMBER.search(scan.text, start + 2, end - 2)
     if joint is None or not scan.is_edge(joint.start()) or count == len(members):
         return
-    if joint[0] in ("及", "与") and count is None:
+    whole = min(joint.start() - start, end - joint.end()) >= WHOLE_NAME and len(members) > 1
+    if joint[0] in ("及", "与") and count is None and not whole:
         return
     members[-1:] = [(start, joint.start()), (joint.end(), end)]
 
@@ -170,6 +225,8 @@ def _may_be_member(scan: Scan, start: int, end: int) -> bool:
     """Whether a member of such a list is a noun phrase of its own."""
     name = scan.text[start:end]
     if any(c in name for c in "的了在是为将等其也这串捏") or not scan.is_edge(start) or not scan.is_edge(end):
+        return False
+    if name.endswith(("园", "园区", "基地", "平台", "新区")):
         return False
     return not any(p in name for p in ("企业", "项目", "公司", "产业链", "集群", "万亿", "千亿", "百亿"))
 

@@ -1,0 +1,38 @@
+"""Branches of industry that head what follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import read, relations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[I:阀门]产业链方面。订单增长两成。[J:球阀工厂]正在施工。",
+        "[I:阀门]产业方面，[J:球阀工厂]正在施工。",
+        "在[I:阀门]领域，订单增长两成；[J:球阀工厂]正在施工。",
+        "[I:箱包]产业方面，订单增长两成；[I:阀门]产业方面，[J:球阀工厂]正在施工。",
+        "包括[I:阀门]领域的[J:球阀工厂]等。",
+    ],
+)
+def test_project_behind_a_branch_is_in_it(text: str) -> None:
+    assert [r for r in relations(read(text)) if r[1] == "inIndustry"] == [("球阀工厂", "inIndustry", "阀门")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[I:阀门]产业链方面。订单增长两成。\n[J:球阀工厂]正在施工。",
+        "[I:阀门]、[I:箱包]产业方面，[J:球阀工厂]正在施工。",
+        "[I:阀门]产业订单增长两成。[J:球阀工厂]正在施工。",
+    ],
+)
+def test_branch_ends_with_its_paragraph_and_two_are_none(text: str) -> None:
+    assert not [r for r in relations(read(text)) if r[1] == "inIndustry"]
+
+
+def test_companies_that_a_branch_has_won_are_in_it() -> None:
+    told = relations(read("[I:阀门]产业方面，引进[C:甲能科技]、[C:乙材股份]，为[C:丙钢集团]供货。"))
+    assert {r[0] for r in told if r[1] == "inIndustry"} == {"甲能科技", "乙材股份"}
