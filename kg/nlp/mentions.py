@@ -48,6 +48,7 @@ from kg.nlp.policies import find_policies
 from kg.nlp.projects import find_projects
 from kg.nlp.quantities import find_values
 from kg.nlp.repeats import repeat
+from kg.nlp.reviewed import review
 from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.seats import without_bare_seats
 from kg.nlp.sections import with_offices
@@ -122,7 +123,7 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
         chance=chance_of(nlp, text) if doc is not None else None,
         proposals=proposals,
     )
-    names = with_offices(proposals.scan, with_holders(proposals.scan, names))
+    names = with_offices(proposals.scan, with_holders(proposals.scan, review(proposals.scan, names)))
     writers = find_writers(text, bylines)
     names = [c for c in names if c.type is not MentionType.PERSON or text[c.start : c.end] not in writers]
     return _mentions(article, text, names, silent)

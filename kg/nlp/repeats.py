@@ -10,6 +10,8 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.scan import Scan
 from kg.nlp.shortnames import find_aliases, find_listed, short_forms
 
+AGAIN = "again"
+"""The rule that a name is a name elsewhere in the text too; every sure name is its own witness by it."""
 SURE = 0.74
 """Least score of a name for its other occurrences and short forms to be names."""
 ONCE = frozenset({MentionType.TITLE, MentionType.POLICY, MentionType.INDUSTRY})
@@ -26,7 +28,7 @@ def repeat(scan: Scan, chosen: Sequence[Candidate], silent: Sequence[Span]) -> l
         words = text[candidate.start : candidate.end]
         least = 2 if candidate.type in (MentionType.PERSON, MentionType.DISTRICT) else 3
         if len(words) >= least:
-            _license(forms, words, candidate.type, candidate.score * 0.95, "again", candidate.term_id)
+            _license(forms, words, candidate.type, candidate.score * 0.95, AGAIN, candidate.term_id)
     companies = [c for c in chosen if c.type is MentionType.COMPANY and c.score >= SURE]
     for name in companies:
         for words, score in short_forms(scan, name):

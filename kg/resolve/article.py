@@ -165,7 +165,8 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
     day = days_told(reading)
     mentions = tools.parks.of_their_day(reading.mentions, day)
     places = locate_districts(reading.article, mentions, tools.gazetteer)
-    tools.parks.locate(mentions, places, when=day)
+    introduced = _introduced(reading)
+    tools.parks.locate(mentions, places, when=day, introduced=introduced)
     local = Local(article=reading.article.id, places=places)
     by_type: dict[MentionType, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -179,7 +180,7 @@ def resolve_article(reading: Reading, tools: Tools, decisions: Decisions) -> Loc
         concept = tools.scheme.concept(mention)
         local.industries[mention.id] = concept
         local.forms.setdefault(concept, Counter())[mention.text] += 1
-    introduced, related = _introduced(reading), _related(reading)
+    related = _related(reading)
     company_of: dict[str, str] = {}
     for kind in SCORED:
         contexts = _contexts(kind, reading, local, company_of)
@@ -297,7 +298,8 @@ def _introduced(reading: Reading) -> frozenset[frozenset[str]]:
     """Pairs of folded names that the text gives as one: 甲有限公司（以下简称“甲”）, 博泽集团（Brose）."""
     text = reading.article.text.text
     found = set()
-    names = sorted((m for m in reading.mentions if m.type in SCORED), key=lambda m: m.span.start)
+    told = (*SCORED, MentionType.PARK)
+    names = sorted((m for m in reading.mentions if m.type in told), key=lambda m: m.span.start)
     for left, right in pairwise(names):
         gap = text[left.span.end : right.span.start]
         if left.type is not right.type or not gap or len(gap) > _GAP or not _INTRODUCES.fullmatch(gap):

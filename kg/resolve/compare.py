@@ -23,6 +23,28 @@ TAIL = 2
 """Characters at its end that are kept together."""
 LICENSED = 3
 """Characters of a short form above which a full name in its article that begins so says whose it is."""
+LEFT_OUT = 2
+"""Characters of the word that one of two full names may lack."""
+SOUND_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        "叶业",
+        "材才",
+        "鑫新",
+        "鑫欣",
+        "宏弘",
+        "宏鸿",
+        "宏洪",
+        "源元",
+        "源原",
+        "晟盛",
+        "佳嘉",
+        "智志",
+        "锋峰",
+        "辉晖",
+    )
+)
+"""Characters that reporters write for one another in names."""
 SHORT_BRAND = 2
 """Brands of two characters are shared by many companies; three and more seldom are."""
 
@@ -89,10 +111,36 @@ def acronym(pair: Pair, parsers: Parsers) -> float:
     """Single characters of the full name, the first of them the first of its place or brand: 首农 for 首都农业."""
     a, b = parsers.companies(pair)
     short = a.place + a.core
-    if a.full or not SHORT_BRAND <= len(short) <= 4 or (not b.full and len(b.core) <= len(short)):
+    if a.full or not SHORT_BRAND <= len(short) <= 4 or (not b.full and len(b.place + b.core) <= len(short)):
         return 0.0
     heads = {b.core[:1], b.place[:1]}
     return float(short[:1] in heads and is_subsequence(short, b.place + b.core) and short != b.core)
+
+
+def brand_alone(pair: Pair, parsers: Parsers) -> float:
+    """One article names both, of one brand, and only one says its legal form or where it is: 云禾科技, 青州云禾电子有限公司."""
+    a, b = parsers.companies(pair)
+    if a.full:
+        a, b = b, a
+    known = pair.left.term is not None or pair.right.term is not None
+    if not pair.together or known or a.full or a.group or b.group or a.branch or b.branch:
+        return 0.0
+    alike = a.brand == b.brand and len(a.brand) >= SHORT_BRAND and not (a.place_brand or b.place_brand)
+    return float(alike and bool(a.trade) and (b.full or bool(b.place and not a.place)))
+
+
+def miswritten(pair: Pair, parsers: Parsers) -> float:
+    """One article names both in full, with a character for one that sounds alike, or with a word less between the others."""
+    a, b = parsers.companies(pair)
+    told = pair.together and a.full and b.full and a.core[:2] == b.core[:2]
+    if not told or min(len(a.core), len(b.core)) < TELLING:
+        return 0.0
+    if len(a.core) == len(b.core):
+        unlike = [frozenset(chars) for chars in zip(a.core, b.core, strict=True) if chars[0] != chars[1]]
+        return float(len(unlike) == 1 and unlike[0] in SOUND_ALIKE)
+    short, full = sorted((a.core, b.core), key=len)
+    left_out = len(full) - len(short) == LEFT_OUT and short[-TAIL:] == full[-TAIL:] and is_subsequence(short, full)
+    return float(left_out and bool(a.place) and a.place == b.place)
 
 
 def same_body(pair: Pair, parsers: Parsers) -> float:
@@ -196,7 +244,8 @@ def site_differs(pair: Pair, parsers: Parsers) -> float:
 def trade_differs(pair: Pair, parsers: Parsers) -> float:
     """The shorter name has a trade that the full name does not: 比亚迪半导体, 比亚迪股份有限公司."""
     a, b = parsers.companies(pair)
-    return float(bool(a.trade) and not is_subsequence(a.core, b.core))
+    told = brand_alone(pair, parsers) or miswritten(pair, parsers)
+    return float(bool(a.trade) and not told and not is_subsequence(a.core, b.core))
 
 
 def group_differs(pair: Pair, parsers: Parsers) -> float:

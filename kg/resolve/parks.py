@@ -67,13 +67,21 @@ class Parks:
             for m in mentions
         )
 
-    def locate(self, mentions: Sequence[Mention], places: Places, *, when: Callable[[Mention], date | None]) -> None:
+    def locate(
+        self,
+        mentions: Sequence[Mention],
+        places: Places,
+        *,
+        when: Callable[[Mention], date | None],
+        introduced: frozenset[frozenset[str]] = frozenset(),
+    ) -> None:
         """Add the parks among `mentions` to `places`, in text order; districts must be there already.
 
         Args:
             mentions: The article's.
             places: What is known of its places.
             when: The day that a mention is told of: a park may have become a district.
+            introduced: Pairs of folded names that the text gives as one: 青州出口加工区（青州高新区）.
         """
         parks = []
         for mention in sorted((m for m in mentions if m.type is MentionType.PARK), key=lambda m: m.span.start):
@@ -87,6 +95,12 @@ class Parks:
             folded = fold_park(mention.text)
             forms[folded] = max(forms.get(folded, ""), mention.text, key=lambda t: (len(t), t))
         targets = {folded: self._target(folded, forms, places) for folded in sorted(forms)}
+        order = list(forms)
+        for pair in sorted({tuple(sorted(fold_park(name) for name in pair)) for pair in introduced}):
+            first, *others = sorted((name for name in pair if name in targets), key=order.index) or ("",)
+            for other in others:
+                if targets[other] == other and self.known(other) is None:
+                    targets[other] = targets[first]
         for mention in parks:
             folded = targets[fold_park(mention.text)]
             label = forms.get(folded, folded)

@@ -57,6 +57,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare.core_begins, 0.90, COMPANY),
     Feature(compare.core_contracted, 0.88, COMPANY),
     Feature(compare.core_inside, 0.84, COMPANY),
+    Feature(compare.miswritten, 0.90, COMPANY),
+    Feature(compare.brand_alone, 0.86, COMPANY),
     Feature(compare.acronym, 0.80, COMPANY),
     Feature(compare.address_in_front, 0.93, COMPANY),
     Feature(compare.same_body, 0.96, BODY),

@@ -318,3 +318,11 @@ def test_body_is_also_called_without_the_wider_place() -> None:
 def test_project_printed_behind_its_company_is_called_by_both_together() -> None:
     found = _resolve(read("鸿岭药业二期项目开工。", {"鸿岭药业": T.COMPANY, "二期项目": T.PROJECT}))
     assert _entity(found, "鸿岭药业二期项目") == _entity(found, "二期项目")
+
+
+def test_park_in_brackets_behind_a_park_is_the_same() -> None:
+    names = {"远青出口加工区": T.PARK, "石门高新区": T.PARK}
+    found = _resolve(read("走进远青出口加工区（石门高新区）。", names))
+    assert _entity(found, "石门高新区") == _entity(found, "远青出口加工区")
+    apart = _resolve(read("走进远青出口加工区和石门高新区。", names))
+    assert _entity(apart, "石门高新区") != _entity(apart, "远青出口加工区")
