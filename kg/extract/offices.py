@@ -26,7 +26,8 @@ _LINK = re.compile(f"[{BODY}{DISTRICT}](?=[{BODY}{DISTRICT}{PARK}]?{TITLE})")
 
 _OWN = re.compile(
     r"^(?:[省市区县州盟旗镇乡村](?:政府|人民政府|人大常委会|人大|政协|纪委监委|纪委|监委|中级人民法院|法院|检察院|总工会"
-    r"|委(?:[一-鿿]{0,4}?(?:部|办公室|办|工委))|政府(?:办公室|办公厅|办))|街道(?:党工委|办事处))(?=.)"
+    r"|委(?:[一-鿿]{0,4}?(?:部|办公室|办|工委))|政府(?:办公室|办公厅|办))|街道(?:党工委|办事处)"
+    r"|(?:开发区|高新区|经开区|新区|园区|工业区|区)(?:党工委|管委会)|总工会|工程院|科学院)(?=.)"
 )
 """The body that a title names itself: 市政府 of 市政府秘书长."""
 
@@ -90,6 +91,16 @@ def company_beside(sentence: Encoded, at: int) -> Mention | None:
         if char == COMPANY:
             return sentence.slots[i].mention
     return None
+
+
+def own_organ(title: str) -> str | None:
+    """The body that a title names itself.
+
+    >>> own_organ("省委宣传部部长")
+    '省委宣传部'
+    """
+    found = _OWN.match(title)
+    return found[0] if found is not None else None
 
 
 def organ_of_title(sentence: Encoded, at: int) -> str | None:

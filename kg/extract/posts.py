@@ -15,6 +15,7 @@ from kg.extract.offices import (
     organ_at,
     organ_in_words,
     organ_of_title,
+    own_organ,
     place_beside,
 )
 from kg.extract.weights import LEVEL_WORDS
@@ -141,6 +142,7 @@ def _post(
     doubt = 1.0
     told = _seat_of_chief(title, at, discourse) or _office_in_title(title, at, discourse)
     told = told or _office_of_the_park(at, discourse) or _park_of_title(title, at, discourse)
+    told = told or _own_organ(title, at, discourse)
     organ = _organ_in_front(article, match, title, at, discourse) if told is None else None
     if told is not None:
         arguments.append(told)
@@ -180,6 +182,20 @@ def _post(
         confidence=match.rule.confidence * doubt,
         notes=notes,
     )
+
+
+def _own_organ(title: Slot, at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:
+    """The body that a title behind another one names itself: 青杠省委宣传部 of 青杠省委常委、省委宣传部部长."""
+    body = at.mention if at is not None else None
+    if at is None or body is None or body.type is not MentionType.GOVERNMENT_BODY or at.end == title.start:
+        return None
+    organ = own_organ(title.words)
+    if organ is None or organ[0] not in LEVEL_WORDS or organ in body.text:
+        return None
+    place = discourse.place_of_level(organ[0])
+    full = organ_at(organ, place, discourse.level(place) if place is not None else "")
+    named = discourse.body_named(full)
+    return ("at", named) if named is not None else ("atText", full)
 
 
 def _office_of_the_park(at: Slot | None, discourse: Discourse) -> tuple[str, Argument] | None:
@@ -299,9 +315,15 @@ def _unsaid_place(match: Match, title: Slot, discourse: Discourse) -> tuple[Ment
         for pattern, types, ends in NEAREST:
             if pattern.search(words):
                 near = discourse.nearest_before(title.start, types, ends)
-                return (near, f"read from what was named before: {near.text}", COMPANY_DOUBT) if near else None
+                if near is not None:
+                    return near, f"read from what was named before: {near.text}", COMPANY_DOUBT
+                own = organ_of_title(match.sentence, at)
+                return (own, "the body is named in the title", HOME_DOUBT) if own is not None else None
     if words[0] in SMALL_LEVELS:
         small = discourse.named_before(title.start, words[0])
+        own = organ_of_title(match.sentence, at)
+        if small is not None and own is not None and own[0] == words[0] and small.text.endswith(own[0]):
+            return small.text + own[1:], f"place from an earlier mention: {small.text}", COMPANY_DOUBT
         return (small, f"place from an earlier mention: {small.text}", COMPANY_DOUBT) if small is not None else None
     if local:
         told = place_beside(match.sentence, at, level, discourse) if level else None

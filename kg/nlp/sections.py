@@ -7,7 +7,7 @@ an organ and the title of a person, or 负责人, is the office that he speaks f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
@@ -21,11 +21,11 @@ _OWNERS = frozenset({MentionType.DISTRICT, MentionType.PARK, MentionType.GOVERNM
 _INSIDE = frozenset({MentionType.DISTRICT, MentionType.INDUSTRY, MentionType.GOVERNMENT_BODY, MentionType.ORGANIZATION})
 """What an office's name may hold: the place that it works in (驻上海联络处), what it works on."""
 _END = re.compile(
-    r"(?:领导小组|指挥部|工作专班)(?:办公室|办)?|(?:巡视|巡察|督导)组|(?:联络|办事|代表|管理)处|中心|办公室|党支部|供销社|总工会|[处科司局办股]"
+    r"(?:领导小组|指挥部|工作专班)(?:办公室|办)?|(?:巡视|巡察|督导)组|(?:联络|办事|代表|管理)处|中心|办公室|办公厅|党支部|供销社|总工会|[处科司局办股]"
 )
 _ALONE = re.compile(
     r"[^驻]*(?:领导小组|指挥部|工作专班)(?:办公室|办)?|(?:招商|经投|投促|投资促进|营商)[一-鿿]{0,4}中心"
-    r"|驻[一-鿿]{2,12}(?:联络|办事|管理|代表)处|第[一二三四五六七八九十]+(?:巡视|巡察)组"
+    r"|办公厅|驻[一-鿿]{2,12}(?:联络|办事|管理|代表)处|第[一二三四五六七八九十]+(?:巡视|巡察)组"
 )
 """Offices that need nobody to speak for them."""
 _SPOKESMAN = re.compile(r"(?:的)?(?:一位|一名|相关|有关|主要|分管)?(?:负责人|负责同志|领导|工作人员|干部)")
@@ -35,11 +35,19 @@ _BREAK = re.compile(
 )
 """What no office's name holds, or what is an organisation's that is none."""
 _OTHER = frozenset({"供销社", "总工会"})
-_WHOLE = _OTHER | {"党支部"}
+_WHOLE = _OTHER | {"党支部", "办公厅"}
 """Offices that are called so and no more."""
 _OF_WORKS = re.compile(
     r"(?:项目)?(?:开发|工程|建设|推进|筹建|攻坚|协调|工作)*(?:指挥部|领导小组|工作专班|管委会|管理委员会)(?:办公室)?"
 )
+_FOUNDED = re.compile(
+    r"(?:成立|组建|设立)了?(?P<one>“?[一-鿿“”、]{5,26}?(?:领导小组|指挥部|管理委员会)(?:办公室)?)(?:[和及](?P<two>[一-鿿]{5,20}?(?:领导小组|指挥部|管理委员会)))?"
+)
+"""Bodies that are founded under their whole names."""
+_NAMELESS = re.compile(
+    r"“?(?:了|专门|相应|工作|项目|重点|重大|现场|前线|推进|专项|高规格|[市区县]|[一二三四五六七八九十两]个)*(?:领导小组|指挥部)|.*(?:[由的]|任组长|为组长|牵头)"
+)
+_STATE = re.compile(r"(?<![一-鿿])国家(?:(?!检验|检测|研究|技术|数据)[一-鿿]){2,8}中心$")
 _IN_TITLE = re.compile(r"(?:党工委|管委会|管理委员会)(?=(?:常务)?副?(?:书记|主任)|委员|成员|党组)")
 
 
@@ -60,7 +68,35 @@ def with_offices(scan: Scan, names: Sequence[Candidate]) -> list[Candidate]:
                 office = office._replace(start=out.pop().start)
             end = office.end
         out.append(office or owner)
-    return out
+    return _with_found(out, [*_founded(scan), *_of_state(scan, out)])
+
+
+def _founded(scan: Scan) -> Iterator[Candidate]:
+    """成立云岭县竹产业发展领导小组."""
+    for match in _FOUNDED.finditer(scan.text):
+        for group in ("one", "two"):
+            if match[group] and not _NAMELESS.match(match[group]):
+                yield Candidate(*match.span(group), MentionType.GOVERNMENT_BODY, SCORE, RULE)
+
+
+def _of_state(scan: Scan, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """国家竹业中心|主任."""
+    for title in names:
+        match = (
+            _STATE.search(scan.text, max(0, title.start - 14), title.start) if title.type is MentionType.TITLE else None
+        )
+        if match is not None:
+            yield Candidate(*match.span(), MentionType.GOVERNMENT_BODY, SCORE, RULE)
+
+
+def _with_found(names: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """The names with the found bodies in place of what stands inside them; none that cuts a name."""
+    out = list(names)
+    for body in found:
+        over = [c for c in out if c.start < body.end and body.start < c.end]
+        if all(body.start <= c.start and c.end <= body.end and c.type is not MentionType.PERSON for c in over):
+            out = [*(c for c in out if c not in over), body]
+    return sorted(out)
 
 
 def _office(scan: Scan, owner: Candidate, starts: Mapping[int, Candidate]) -> Candidate | None:

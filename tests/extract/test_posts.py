@@ -160,3 +160,19 @@ def test_second_title_at_an_organ_without_its_place_is_of_it_as_well() -> None:
         ("周正平", "党组副书记", "青杠市人大常委会"),
         ("周正平", "副主任", "青杠市人大常委会"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "[D:青杠省]开会。[G:青杠省委][T:常委]、[T:省委宣传部部长][P:周正平]到会。",
+            ("周正平", "省委宣传部部长", "青杠省委宣传部"),
+        ),
+        ("[T:副市长]、[T:开发区党工委书记][P:周正平]到会。", ("周正平", "开发区党工委书记", "开发区党工委")),
+        ("[T:工程院院士][P:周正平]到会。", ("周正平", "工程院院士", "工程院")),
+        ("[C:甲能科技][T:副总裁]兼[T:总经理][P:周正平]到会。", ("周正平", "副总裁", "甲能科技")),
+    ],
+)
+def test_body_that_the_title_names_itself_is_its_own(text: str, post: tuple[str, str, str]) -> None:
+    assert post in posts(read(text))
