@@ -53,6 +53,7 @@ from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.seats import without_bare_seats
 from kg.nlp.sections import with_offices
 from kg.nlp.settlements import find_settlements
+from kg.nlp.societies import with_societies
 
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE})
 
@@ -123,7 +124,8 @@ def find_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
         chance=chance_of(nlp, text) if doc is not None else None,
         proposals=proposals,
     )
-    names = with_offices(proposals.scan, with_holders(proposals.scan, review(proposals.scan, names)))
+    names = with_holders(proposals.scan, review(proposals.scan, names))
+    names = with_societies(proposals.scan, with_offices(proposals.scan, names), proposals.recognised)
     writers = find_writers(text, bylines)
     names = [c for c in names if c.type is not MentionType.PERSON or text[c.start : c.end] not in writers]
     return _mentions(article, text, names, silent)
