@@ -9,14 +9,15 @@ from kg.model import MentionType
 from kg.nlp.candidates import Candidate
 from kg.nlp.companies import SUFFIXES, TRADES
 from kg.nlp.edges import is_small_town, place_shield
-from kg.nlp.fronts import is_places, without_sum, without_support
+from kg.nlp.fronts import is_places, without_sum, without_support, without_verb
 from kg.nlp.scan import PLACE, Scan
 
 ENDS = "name-ends"
 COUNTRIES = "countries"
 GOODS = "goods"
 _NONE, _CUT = "none", "cut"
-_JOINT = re.compile(r"(?<=项目)[和与及]")
+_JOINT = re.compile(r"(?<=项目)[和与及](?=.{3})|(?<=.{4}[园区港站馆场])和(?=[^项，、]{4})")
+"""Between two projects that a model took for one: 铜箔项目和铝箔项目, 云禾产业园和滨河大道项目."""
 _ZONE = re.compile(r"(?:高新区|经开区|开发区|工业园区|产业园区|新区|工业园|产业园|保税区)$")
 _SIDE = re.compile(r"(?:[东南西北]|[A-Z])区(?![域块间])|[一-鿿]{2}分区")
 _WORKS = re.compile(
@@ -57,7 +58,7 @@ def _parted(scan: Scan, candidate: Candidate) -> list[Candidate]:
     """铜箔项目和铝箔项目 is two projects."""
     if candidate.type is not MentionType.PROJECT:
         return [candidate]
-    joint = _JOINT.search(scan.text, candidate.start, candidate.end - 3)
+    joint = _JOINT.search(scan.text, candidate.start, candidate.end)
     if joint is None:
         return [candidate]
     return [candidate._replace(end=joint.start()), *_parted(scan, candidate._replace(start=joint.end()))]
@@ -80,7 +81,7 @@ def fit_name(scan: Scan, candidate: Candidate) -> Candidate | None:
         if is_places(scan, candidate):
             return None
     if candidate.type is MentionType.PROJECT:
-        candidate = without_sum(scan, candidate)
+        candidate = without_sum(scan, without_verb(scan, candidate))
     if candidate.type is MentionType.INDUSTRY:
         candidate = _without_place(scan, candidate)
     if candidate.type is MentionType.ORGANIZATION:

@@ -50,6 +50,12 @@ _COUNTED = re.compile(
     r"(?P<what>[^，。；：、！？\n]{0,14}?)(?:项目|工程)(?!部|组)"
 )
 """What closes a list of projects: 等4个已开工项目, 3个百亿元以上项目."""
+_GOOD = r"(?:(?!项目|基地|产业园|生产线|[0-9][个家条])[^，。；：！？、\n“”]){2,16}"
+_MADE = re.compile(
+    rf"年(?:产|处理|加工)[0-9][0-9.]*[万千百余]*(?:吨|台|套|件|辆|头|只|米|平方米|千瓦|KW|GWh?|MWh?){_GOOD}"
+    rf"(?:、{_GOOD}){{1,4}}(?:等[^，。；：！？、\n“”]{{0,10}})?(?:产业园|生产)?(?:基地)?项目(?=[，。；：！？、\n”]|正式|顺利|开工|签约|投产|总投资)"
+)
+"""A project by all that it will make."""
 _NUMBERS = {2: "两", **dict(enumerate("三四五六七八九", start=3))}
 _OTHERS = re.compile(r"产业|企业|领域|行业|公司|平台|园区|地的|周末|牵头|数据")
 """What is counted is then not the members: 三大产业项目."""
@@ -82,7 +88,9 @@ _RIVALS = frozenset({MentionType.PROJECT, MentionType.PARK, MentionType.COMPANY,
 
 def find_framed(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Projects that stand behind a chosen company, or on a list that says that its members are projects, by start."""
-    found = [*_behind_companies(scan, chosen), *_counted(scan, chosen), *_runs(scan, chosen)]
+    whole = list(_joined(scan, chosen))
+    parts = (*_behind_companies(scan, chosen), *_counted(scan, chosen), *_runs(scan, chosen))
+    found = [*whole, *(c for c in parts if not any(w.start <= c.start and c.end <= w.end for w in whole))]
     return sorted({(c.start, c.end): c for c in found}.values(), key=lambda c: (c.start, c.end))
 
 
@@ -175,6 +183,14 @@ def _counted(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         for item in known if full or sure >= 1 else ():
             if full or item.sure or (item.start, item.end) not in companies:
                 yield Candidate(item.start, item.end, MentionType.PROJECT, SCORE, LISTED)
+
+
+def _joined(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """年产3万吨铝棒、铝型材、5万吨铝锭项目: what one project makes; no item of it is a project or a firm's by itself."""
+    firms = [c for c in chosen if c.type is MentionType.COMPANY]
+    for match in _MADE.finditer(scan.text):
+        if not any(match.start() < c.start < match.end() and c.score >= ANCHOR for c in firms):
+            yield Candidate(match.start(), match.end(), MentionType.PROJECT, SCORE, LISTED)
 
 
 def _runs(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -16,6 +16,8 @@ _SUPPORTS = re.compile(r"(?:全力|大力|关心|持续|长期)+支持")
 _GROWS = re.compile(r"(?:(?:全面|高质量|经济|转型|乡村|振兴)*(?:振兴|发展))?$")
 _LEAST = 3
 """Characters of a company's name behind who supports it, at least."""
+_LEAST_PROJECT = 4
+"""Characters of a project's name behind the verb that leads to it, at least."""
 _PROVINCE = 2
 """Digits of a division's code that say its province."""
 _COUNTY = 6
@@ -32,6 +34,18 @@ def without_sum(scan: Scan, project: Candidate) -> Candidate:
         while start and scan.text[start - 1] in _DIGITS:
             start -= 1
     return project._replace(start=start)
+
+
+def without_verb(scan: Scan, project: Candidate) -> Candidate:
+    """A project without the verbs before it: 调研|云禾产业园, 加快|推进|电芯项目 (of 2,283 projects two begin with one)."""
+    verbs = scan.vocabulary.listed("before-project")
+    start = project.start
+    while True:
+        verb = max((v for v in verbs if scan.text.startswith(v, start)), key=len, default=None)
+        place = scan.starting_at(PLACE, start)  # 新建区
+        if verb is None or place is not None or project.end - start - len(verb) < _LEAST_PROJECT:
+            return project._replace(start=start)
+        start += len(verb)
 
 
 def without_support(scan: Scan, company: Candidate) -> Candidate:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType
+from kg.nlp.asides import is_aside
 from kg.nlp.companies import SUFFIXES, trades_before
 from kg.nlp.scan import SOLID, Scan
 
@@ -45,7 +46,7 @@ def is_no_name(scan: Scan, start: int, end: int, type_: MentionType) -> bool:
     if type_ is MentionType.COMPANY:
         return _is_no_company(scan, start, end)
     if type_ is MentionType.PROJECT:
-        return _is_ambition(text, start, name) or is_described(scan, start, end)
+        return _is_ambition(text, start, name) or is_described(scan, start, end) or is_aside(scan, start, end)
     if type_ is MentionType.PARK:
         return bool(_SIGHTS.fullmatch(name)) or _is_two_parks(scan, start, end) or _is_ambition(text, start, name)
     return False

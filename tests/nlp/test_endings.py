@@ -223,3 +223,18 @@ def test_names_right_beside_each_other_may_be_one(
         for name, type_ in ([left, right] if right else [left])
     ]
     assert [text[c.start : c.end] for c in join_parts(Scan(text, vocabulary), chosen)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云禾科技园和滨河大道项目同时启动。", ["云禾科技园", "滨河大道项目"]),
+        ("参观云禾竹文化园和岭青菌博园。", ["云禾竹文化园", "岭青菌博园"]),
+        ("云禾电芯和隔膜项目投产。", ["云禾电芯和隔膜项目"]),
+    ],
+)
+def test_two_sites_that_and_joins_are_two(vocabulary: Vocabulary, text: str, names: list[str]) -> None:
+    whole = text[text.index("云") : text.index(names[-1]) + len(names[-1])]
+    start = text.index(whole)
+    given = [Candidate(start, start + len(whole), MentionType.PROJECT, 0.9, "model.names")]
+    assert [text[c.start : c.end] for c in fit_names(Scan(text, vocabulary), given)] == names

@@ -76,6 +76,19 @@ def test_industries_and_firms_on_a_list_are_no_projects(vocabulary: Vocabulary, 
     assert found(vocabulary, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设年产3万吨竹浆、纸板、2万吨包装纸项目，明年投产。", ["年产3万吨竹浆、纸板、2万吨包装纸项目"]),
+        ("新建年产3万吨竹浆、2万吨纸板等造纸项目。", ["年产3万吨竹浆、2万吨纸板等造纸项目"]),
+        ("签约年产3万吨竹浆、云禾科技电芯项目。", []),
+    ],
+)
+def test_a_project_is_named_by_all_that_it_makes(vocabulary: Vocabulary, text: str, names: list[str]) -> None:
+    firm = {"云禾科技": MentionType.COMPANY} if "云禾科技" in text else {}
+    assert found(vocabulary, text, **firm) == names
+
+
 def test_members_that_end_in_project_are_read_from_mark_to_mark(vocabulary: Vocabulary) -> None:
     text = "实施了月湖湿地修复项目、岭青公司3万吨/年树脂项目、老街二期建设项目等。"
     assert found(vocabulary, text, 月湖湿地修复项目=MentionType.PROJECT) == [

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import MentionType
 from kg.nlp.candidates import Candidate
-from kg.nlp.fronts import is_places, without_sum, without_support
+from kg.nlp.fronts import is_places, without_sum, without_support, without_verb
 from kg.nlp.generic import is_described
 from kg.nlp.projects import find_projects
 from kg.nlp.scan import Scan, Vocabulary
@@ -41,6 +41,28 @@ def candidate(text: str, name: str, type_: MentionType) -> Candidate:
 def test_a_project_has_its_size_and_not_its_cost(vocabulary: Vocabulary, text: str, name: str, project: str) -> None:
     fitted = without_sum(Scan(text, vocabulary), candidate(text, name, MentionType.PROJECT))
     assert text[fitted.start : fitted.end] == project
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "project"),
+    [
+        ("调研云禾医养产业园时强调。", "调研云禾医养产业园", "云禾医养产业园"),
+        ("加快推进云禾纺纱项目。", "加快推进云禾纺纱项目", "云禾纺纱项目"),
+        ("走进新建村。", "新建村", "新建村"),
+        ("云禾发展中心开工。", "云禾发展中心", "云禾发展中心"),
+    ],
+)
+def test_a_project_begins_behind_the_verb_that_leads_to_it(
+    vocabulary: Vocabulary, text: str, name: str, project: str
+) -> None:
+    fitted = without_verb(Scan(text, vocabulary), candidate(text, name, MentionType.PROJECT))
+    assert text[fitted.start : fitted.end] == project
+
+
+def test_a_place_that_reads_like_a_verb_stays_in_a_project(places: Vocabulary) -> None:
+    text = "签约新建区云禾纺纱项目。"
+    fitted = without_verb(Scan(text, places), candidate(text, "新建区云禾纺纱项目", MentionType.PROJECT))
+    assert text[fitted.start : fitted.end] == "新建区云禾纺纱项目"
 
 
 def test_who_supports_a_company_is_not_of_its_name(vocabulary: Vocabulary) -> None:
