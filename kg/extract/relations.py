@@ -301,11 +301,17 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if place is None or is_wide(place):
         return None
     guessed = place is discourse.home or (found is None and discourse.place is None)
-    if told_of is not None and _PASSED.search(told_of.words) and guessed and not named:
+    if told_of is not None and _PASSED.search(told_of.words) and guessed and not named and not _is_of_projects(match):
         return (
             place if place is discourse.home and _SIGHT.search(told_of.words) and discourse.is_county(place) else None
         )
     return place
+
+
+def _is_of_projects(match: Match) -> bool:
+    """Whether a match ends with the word that calls all that it tells of projects: 云台大酒店等19个项目."""
+    end = match.sentence.text[match.end - 1]
+    return end == PROJECT or match.sentence.text.endswith(("项目", "工程"), match.start, match.end)
 
 
 def _party_before(match: Match, discourse: Discourse) -> Mention | None:
