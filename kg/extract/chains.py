@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.encode import COUNT, DISTRICT, INDUSTRY, MONEY, PARK, PERIOD, STOPS, Encoded, Slot
+from kg.extract.encode import COUNT, DISTRICT, INDUSTRY, MONEY, PARK, PERCENT, PERIOD, STOPS, Encoded, Slot
 from kg.extract.match import Match
 from kg.model import Mention, Quantity
 
@@ -63,6 +63,32 @@ class Hit:
     """Its place, where the rule itself pairs places and figures."""
     carried: bool = False
     """Whether it goes on with a figure of an earlier sentence, whose period it shares."""
+    aimed: bool = False
+    """Whether it is what was to be reached: 完成全年目标560亿元的97%."""
+
+
+_AIM = re.compile(r"(?:^|，|、)(?:完成|占|达)[^，。；]{0,10}?(?:目标任务|目标|任务)数?$")
+"""到位资金544亿元，完成全年目标560亿元的97%: what was to be reached stands behind what was."""
+
+
+def aims(sentence: Encoded, hits: Sequence[Hit]) -> list[Hit]:
+    """The goals that are told as what the figures before them are a share of.
+
+    Args:
+        sentence: The sentence.
+        hits: The figures read from it.
+    """
+    out = []
+    for hit in hits:
+        if hit.is_growth:
+            continue
+        end = re.compile("[。；！？]").search(sentence.text, hit.at)
+        at = sentence.text.find(sentence.text[hit.at], hit.at + 1, end.start() if end else len(sentence.text))
+        if at < 0 or any(h.at == at for h in hits) or sentence.text[at + 1 : at + 3] != f"的{PERCENT}":
+            continue
+        if _AIM.search(sentence.text, hit.at, at):
+            out.append(replace(_hit(sentence, at, hit, hit.indicator, hit.place), aimed=True))
+    return out
 
 
 def places_before(sentence: Encoded, at: int, number: int) -> tuple[Slot, ...]:

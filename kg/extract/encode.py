@@ -178,6 +178,7 @@ def encode(article: Article, sentence: Sentence, mentions: Sequence[Mention], di
             before = out[-1] if out else "。"
             framed = before in _NO_SUBJECT_AFTER and word[0] != "该"
             free = not framed if anywhere else before in STOPS or before in f"由、{PERIOD}"
+            free = free or (kind is MentionType.PARK and before in "前今" and "".join(out[-2:]) in ("目前", "如今"))
             follows = code_of(waiting[0]) if waiting and waiting[0].span.start == at + len(word) else ""
             if free and not (not anywhere and kind is not MentionType.COMPANY and follows in {COUNT, TITLE}):
                 known, mention_or_none = discourse.antecedent(kind, word, inside)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.chains import Hit, go_on, places_before
+from kg.extract.chains import Hit, aims, go_on, places_before
 from kg.extract.claims import make_claim
 from kg.extract.context import segment_bounds
 from kg.extract.discourse import Discourse
@@ -37,7 +37,7 @@ from kg.extract.scope import (
     is_speakers,
 )
 from kg.extract.subject import HELPERS, OTHER_SUBJECT, subject_place
-from kg.extract.sums import sums_behind
+from kg.extract.sums import counted_alone, sum_of_sentence_before, sums_behind
 from kg.model import (
     Argument,
     Article,
@@ -104,13 +104,16 @@ class Observer:
         self._period: Mention | None = None
         self._counted: list[Hit] = []
         self._counted_in: Mention | str | None = None
+        self._bare_count: Hit | None = None
         self._host = Host(article, discourse)
 
     def read(self, sentence: Encoded, matches: Sequence[Match]) -> list[Claim]:
         """The figures that `matches`, all of `sentence`, give."""
         hits = self._levels(sentence, [m for m in matches if not m.rule.sets.get("growth")])
         hits += sums_behind(sentence, hits)
+        hits += sum_of_sentence_before(sentence, hits, self._bare_count)
         hits += go_on(sentence, hits, self._counted)
+        hits += aims(sentence, hits)
         hits = [h for h in hits if not (_ROUND.match(h.value.text) and _EXACT.match(sentence.text, h.at + 1))]
         if any(sentence.text[h.at] == COUNT and not h.carried for h in hits):
             self._counted = hits
@@ -126,6 +129,9 @@ class Observer:
             if claim is not None:
                 out.append(claim)
         self._host.hear(sentence)
+        self._bare_count = counted_alone(hits)
+        if self._bare_count is not None and self._bare_count.place is None:
+            self._bare_count = replace(self._bare_count, place=self._place_of(sentence, self._bare_count)[0])
         return out
 
     def _levels(self, sentence: Encoded, matches: Sequence[Match]) -> list[Hit]:
@@ -269,7 +275,7 @@ class Observer:
         period, how = self._period_for(sentence, hit.at)
         if hit.carried:
             period, how = self._counted_in, "period read from the figure that it goes on with"
-        target = self._is_target(sentence, hit) or self._is_to_come(period)
+        target = hit.aimed or self._is_target(sentence, hit) or self._is_to_come(period)
         if isinstance(period, Mention) and not target:
             self._period = period
         arguments: list[tuple[str, Argument]] = [

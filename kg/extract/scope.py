@@ -25,6 +25,8 @@ from kg.extract.match import Match
 from kg.extract.subject import OTHER_SUBJECT
 
 _TOGETHER = re.compile(f"(?:{COUNT}|[两三四五六七])[地县区市旗]|合计|共同")
+_WITH_ANOTHER = re.compile(f"[与和同][{DISTRICT}]共")
+"""甲市与乙市共有25个项目签约: neither's alone."""
 _PART_BEFORE = re.compile(r"项目中[^，、]{0,4}$|(?:尚未|未|快|即将|待|满一年)(?:开工|动工)的?$|(?:不到|不足)$")
 _PART_BEHIND = re.compile(r"(?:尚未|未)(?:开工|动工)|多?(?:月|小时|百分点)|，占(?:比|总数|项目总|签约项目)")
 _COUNTED_FIRST = re.compile(
@@ -140,6 +142,8 @@ def is_share(sentence: Encoded, index: int, match: Match, told: Mapping[int, Hit
 def is_shared(sentence: Encoded, slot: Slot, at: int) -> bool:
     """Whether a figure is of several places together: 甲县、乙县、丙县三地到位资金合计80亿元."""
     index = sentence.find(slot)
+    if _WITH_ANOTHER.match(sentence.text, index + 1):
+        return True
     if (
         index < 1
         or sentence.text[index - 1] not in "、和与"

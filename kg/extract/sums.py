@@ -20,6 +20,41 @@ _LISTS = re.compile(r"^[^，]*，?(?:分别[是为]|包括|涵盖|涉及|主要|
 _NAMES = re.compile(f"[{COMPANY}{PROJECT}]")
 
 
+_OPENS = re.compile(
+    rf"(?:这批|这些|该批|上述|以上)?(?:项目|{PROJECT})?(?:计划|预计|协议|合同)?(?:总投资(?:额|规模)?|投资总额|协议资金)"
+    rf"(?:约|达到?|超过?|近|为|突破|逾|共|共计|高达)*{MONEY}(?=[，。；]|$)"
+)
+"""…集中开工。项目总投资31亿元，…: the sum of the number that the sentence before has told."""
+
+
+def counted_alone(hits: Sequence[Hit]) -> Hit | None:
+    """The one number of projects that a sentence tells without a sum, if there is one."""
+    told = [h for h in hits if not h.is_growth]
+    return told[0] if len(told) == 1 and told[0].indicator in SUM_OF else None
+
+
+def sum_of_sentence_before(sentence: Encoded, hits: Sequence[Hit], counted: Hit | None) -> list[Hit]:
+    """The sum with which a sentence opens, of the number told by the one before it in its paragraph.
+
+    Args:
+        sentence: The sentence.
+        hits: The figures read from it.
+        counted: The one number of the sentence before, with its place.
+    """
+    found = _OPENS.match(sentence.text)
+    if counted is None or counted.place is None or found is None:
+        return []
+    before = counted.match.sentence.sentence
+    at = found.end() - 1
+    word = next((s.words for i, s in sentence.slots.items() if i < at), "项目")
+    slot = sentence.slots[at]
+    near = before.block == sentence.sentence.block and before.index + 1 == sentence.sentence.index
+    if not near or word != "项目" or slot.mention is None or any(h.at == at for h in hits):
+        return []
+    match = replace(counted.match, sentence=sentence, start=at, end=at + 1)
+    return [Hit(match, at, SUM_OF[counted.indicator], slot.mention, place=counted.place, carried=True)]
+
+
 def sums_behind(sentence: Encoded, hits: Sequence[Hit]) -> list[Hit]:
     """The sums of the numbers of projects among `hits` that no other rule has read.
 

@@ -79,3 +79,24 @@ def test_what_was_counted_goes_on_by_place_behind_a_label() -> None:
         ("福谷县", "startedProjects", 4.0),
         ("福谷县", "startedInvestment", 4e8),
     }
+
+
+def test_goal_stands_behind_what_was_reached() -> None:
+    claims = observations(read("[D:青杠县]到位资金54亿元，同比增长8%，完成全年目标60亿元的90%。"))
+    assert {(v, kind) for _, _, v, _, kind in claims if v != 8.0} == {(54e8, ""), (60e8, "target")}
+
+
+def test_share_of_the_city_s_sum_is_no_goal() -> None:
+    claims = observations(read("[D:青杠县]到位资金54亿元，占全市60亿元的90%。"))
+    assert {v for _, _, v, _, _ in claims} == {54e8}
+
+
+def test_list_by_district_gives_out_the_number_before_it() -> None:
+    text = "[D:青杠市]签约项目9个，投资总额7亿元。\n分县（区）看，[D:福谷县]5个，投资总额4亿元；[D:桂溪县]4个，投资总额3亿元。"
+    found = {(place, name, v) for place, name, v, _, _ in observations(read(text)) if place != "青杠市"}
+    assert found == {
+        ("福谷县", "signedProjects", 5.0),
+        ("福谷县", "agreedInvestment", 4e8),
+        ("桂溪县", "signedProjects", 4.0),
+        ("桂溪县", "agreedInvestment", 3e8),
+    }

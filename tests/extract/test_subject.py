@@ -74,6 +74,7 @@ def test_whose_ceremony_and_whose_projects_it_is_stands_before_the_count(text: s
         "[D:青杠县]有活动，其中，农业项目26个，第一批开工项目14个。",
         "[D:青杠县]举行三个一批集中开工仪式。",
         "[D:青杠县]共签约3000万元以上项目。",
+        "[D:青杠县]与[D:福谷县]共有14个项目签约。",
     ],
 )
 def test_own_figures_parts_and_sizes_are_none_of_the_place(text: str) -> None:

@@ -45,3 +45,13 @@ def test_sum_of_a_part_is_not(text: str) -> None:
 )
 def test_number_of_trades_and_the_word_projects_do_not_part_a_sum_from_its_number(text: str) -> None:
     assert told(text) == {("signedProjects", 14.0), ("agreedInvestment", 9e8)}
+
+
+def test_sentence_may_open_with_the_sum_of_the_number_before_it() -> None:
+    text = "[D:青杠县]14个项目集中签约。项目总投资9亿元，涵盖阀门、箱包等领域。"
+    assert told(text) == {("signedProjects", 14.0), ("agreedInvestment", 9e8)}
+
+
+def test_sum_of_one_project_is_not_that_of_the_number_before_it() -> None:
+    text = "[D:青杠县]14个项目集中签约。[J:隔膜工厂]总投资9亿元，将建6条线。"
+    assert told(text) == {("signedProjects", 14.0)}
