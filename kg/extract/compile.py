@@ -58,6 +58,10 @@ _OF_A_FIRM = (
 )
 """What may stand before a member of a list of firms: 日本甲, 世界500强企业乙, 上市公司丙."""
 
+_SEPARATOR_OVER = f"(?:、|和|与|及|以及|，以及|，和|、[^，。；！？：、和{FIRST}-{LAST}]{{2,14}}(?:、|和|以及))"
+"""Between those who sign one may stand whose name was not found."""
+_SIGNER = f"{TITLE}(?:[、兼]{TITLE}){{0,2}}{PERSON}"
+"""甲公司董事长周正平 signs for the firm."""
 _AFTER_INDUSTRY = "(?:产业链|产业集群|集群|产业|行业|领域|制造业|制造|链)?"
 _PLACEHOLDER = re.compile(r"\{(@?)([A-Za-z]+)(\+?)(?::(\d+)-(\d+))?\}")
 _PLACE_TYPES = frozenset({MentionType.DISTRICT, MentionType.PARK})
@@ -166,14 +170,24 @@ def _role(rule: Rule, name: str, group: str, plural: bool) -> str:
     behind = f"(?![{DISTRICT}{PARK}{TITLE}])" if is_place else ""
     if BODY in allowed and rule.predicate is not EventKind.POST:
         behind = f"(?!{TITLE})"
+    if rule.predicate is Predicate.ISSUED and BODY in allowed:
+        behind = f"(?![{DISTRICT}{BODY}{TITLE}])"
+    signs = rule.predicate is Predicate.PARTNERS_WITH
+    if signs:
+        public = DISTRICT in allowed or BODY in allowed
+        behind = f"(?:{_SIGNER}|(?![{DISTRICT}{BODY}{TITLE}]))" if public else f"(?:{_SIGNER})?"
     if not plural:
         return f"{chain}(?P<{group}>{one}){behind}"
     tail = _AFTER_INDUSTRY if INDUSTRY in allowed else ""
+    separator, aside, before = _SEPARATOR, "(?:（[^（）]{0,16}）)?", ""
+    if signs:
+        tail += f"(?:{_SIGNER})?"
+        separator, aside, before = _SEPARATOR_OVER, f"(?:（[^（）{FIRST}-{LAST}]{{0,16}}）)?", f"(?<!{PERSON}、)"
     if DISTRICT in allowed and not is_place:
         tail += "(?:人民政府|政府)?"
     of = _OF_A_FIRM if COMPANY in allowed else ""
     return (
-        f"(?<![{allowed}]、)(?P<{group}>{chain}{one}(?:{tail}(?:（[^（）]{{0,16}}）)?{_SEPARATOR}{of}{chain}{one})*){behind}"
+        f"(?<![{allowed}]、){before}(?P<{group}>{chain}{one}(?:{tail}{aside}{separator}{of}{chain}{one})*){behind}"
         f"(?:等(?:[{COUNT}{QUANTITY}]|[0-9一二三四五六七八九十百]+[余多]?[家个])?)?"
     )
 

@@ -27,6 +27,7 @@ from kg.extract.encode import (
     Slot,
 )
 from kg.extract.implied import Implied, implied_by
+from kg.extract.issuers import issuer_in_name, issuers_of
 from kg.extract.likeness import same_name
 from kg.extract.match import Match
 from kg.extract.subject import subject_place
@@ -86,17 +87,16 @@ def read_relations(article: Article, matches: Sequence[Match], discourse: Discou
             named = next(iter(_named(match, "object")), None)
             if what == "own-name":
                 unsaid = discourse.owner_in(named) if named is not None else None
+            elif what == "own-place":
+                unsaid = issuer_in_name(named, discourse) if named is not None else None
             else:
                 unsaid = _unsaid(match, what, discourse)
             if unsaid is None:
                 continue
             subjects, doubt = [unsaid], UNSAID_DOUBT
             notes.append(f"subject read from what the text is about: {unsaid.text}")
-        if match.rule.predicate is Predicate.ISSUED and discourse.home is not None:
-            local = [m for m in subjects if m.type is MentionType.GOVERNMENT_BODY and m.text[0] in LEVEL_WORDS]
-            if local:
-                subjects = [discourse.home if m in local else m for m in subjects]
-                notes.append(f"{local[0].text} is of {discourse.home.text}")
+        if match.rule.predicate is Predicate.ISSUED:
+            subjects = issuers_of(match, subjects, next(iter(_named(match, "object")), None), discourse)
         if match.rule.predicate is Predicate.PROMOTES_INDUSTRY and all(s.note for s in match.roles.get("subject", ())):
             speaker = _place_of_speaker(match, discourse)
             if speaker is not None and subjects and not _is_named_before(match, subjects[0]):
@@ -202,8 +202,9 @@ def _is_of_unnamed(match: Match) -> bool:
 
 
 def _told_of(claim: Claim) -> Mention:
-    """What a relation is told of: its subject, but who undertakes a project is told of the project."""
-    return claim.mentions("object" if claim.predicate is Predicate.UNDERTAKES else "subject")[0]
+    """What a relation is told of: its subject, but who undertakes a project is told of the project, who issues of the policy."""
+    of_object = claim.predicate in (Predicate.UNDERTAKES, Predicate.ISSUED)
+    return claim.mentions("object" if of_object else "subject")[0]
 
 
 def _has_other_subject(match: Match, discourse: Discourse) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.quoted import speech_around
 from kg.model import Mention
 
 LONGEST_OWNING = 12
@@ -40,6 +41,9 @@ def two_sides(text: str, companies: Sequence[Mention]) -> tuple[Mention, Mention
 
 def topic_of(text: str, companies: Sequence[Mention]) -> Mention:
     """The company that a sentence is about: the first, but of 甲旗下的乙 and 甲的子公司乙 the second."""
+    told = [c for c in companies if speech_around(text, c.span.start) is None]
+    if told and len(told) < len(companies):
+        return topic_of(text, told)
     if len(companies) > 1 and _ASIDE_OF.search(text[: companies[0].span.start][-4:]):
         return topic_of(text, companies[1:])
     if len(companies) > 1 and _is_described(text, companies[0], companies[1]):

@@ -17,6 +17,7 @@ from tests.extract.reading import marked
         ("[C:甲能科技]为[C:乙材股份]供货。", "甲能科技"),
         ("[C:甲能科技]旗下的[C:乙材股份]投产。", "乙材股份"),
         ("与[C:甲能科技]签约，[C:乙材股份]扩产。", "甲能科技"),
+        ("“正在赶制[C:甲能科技]要的出风口。”[C:乙材股份]经理说，", "乙材股份"),
     ],
 )
 def test_sentence_is_about_the_company_that_the_others_only_describe(text: str, about: str) -> None:

@@ -34,7 +34,15 @@ def test_programme_is_found_with_its_marks(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["他说：‘项目要快。’计划不变。", "举办“甲乙推介”活动。", "走“产城融合”道路。", "全市战略清晰。", "持续深化“放管服”改革。", "围绕“六大产业”招商。"]
+    "text",
+    [
+        "他说：‘项目要快。’计划不变。",
+        "举办“甲乙推介”活动。",
+        "走“产城融合”道路。",
+        "全市战略清晰。",
+        "持续深化“放管服”改革。",
+        "围绕“六大产业”招商。",
+    ],
 )
 def test_other_quotations_are_none(text: str) -> None:
     assert not find_policies(Scan(text, Vocabulary()))
