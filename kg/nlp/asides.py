@@ -16,7 +16,9 @@ BEHIND = 24
 """Characters behind it."""
 
 _ROAD = re.compile(r".*(?:公路|高速|高铁|铁路|国道|航道|快线|大道|路)")
-_PASSED = re.compile(r"(?:连接|毗邻|比邻|紧邻|临近|靠近|沿着|距离?|途经|关注|位于|紧靠|紧挨)[^。；！？\n]{0,24}$")
+_PASSED = re.compile(
+    r"(?:连接(?!线|道)|毗邻|比邻|紧邻|临近|靠近|沿着|距离?|途经|关注|位于|紧靠|紧挨)[^。；！？\n]{0,24}$"
+)
 _CROSSES = re.compile(r"[^。；，\n]{0,20}(?:穿境|贯穿|交汇|以[东西南北])")
 _SITE = re.compile(r".*(?:基地|中心|园区?|高地|工厂|城|小镇|区)")
 _TITLE = re.compile(
@@ -38,4 +40,4 @@ def is_aside(scan: Scan, start: int, end: int) -> bool:
         return False
     if _TITLE.search(before):
         return not behind.lstrip("”").startswith("的")
-    return behind.startswith("”") and bool(_STRIVES.search(before) or before.endswith("”“"))
+    return behind.startswith("”") and _STRIVES.search(before) is not None

@@ -16,8 +16,8 @@ ENDS = "name-ends"
 COUNTRIES = "countries"
 GOODS = "goods"
 _NONE, _CUT = "none", "cut"
-_JOINT = re.compile(r"(?<=项目)[和与及](?=.{3})|(?<=.{4}[园区港站馆场])和(?=[^项，、]{4})")
-"""Between two projects that a model took for one: 铜箔项目和铝箔项目, 云禾产业园和滨河大道项目."""
+_JOINT = re.compile(r"(?<=项目)[和与及](?=.{3})|(?<=.{4}[园区港站馆场])和(?=[^项，、]{4})(?!.*(?:项目|工程)$)")
+"""Between two projects that a model took for one: 铜箔项目和铝箔项目, 云禾产业园和滨河公园."""
 _ZONE = re.compile(r"(?:高新区|经开区|开发区|工业园区|产业园区|新区|工业园|产业园|保税区)$")
 _SIDE = re.compile(r"(?:[东南西北]|[A-Z])区(?![域块间])|[一-鿿]{2}分区")
 _WORKS = re.compile(
