@@ -27,6 +27,7 @@ _PARK_IN_FRONT = re.compile(
 _LEGAL = re.compile(r"(?:公司|集团|合作社)$")
 _INVESTS = re.compile(r"(?:投资|出资|承建|运营|建设|开发)+$")
 _BY = re.compile(r"[由经]$")
+_FROM = re.compile(r"人[一-鿿]{2,3}$")
 _LEADS = re.compile(r"(?:落实|依托|联合|携手|借助|引进|引入|对接|邀请|招引)(?=.{3,})")
 _VERB_INSIDE = re.compile(r"(?<=[区园城])(?:获批|组成|荣获|入选|列入|升级为|成为|作为|承接)")
 _OF_PLACE = re.compile(
@@ -112,6 +113,8 @@ def _fit_company(scan: Scan, name: Candidate) -> Iterator[Candidate]:
     invests = _INVESTS.search(text, name.start, name.end)
     if invests is not None and invests.start() - name.start >= _LEAST and _BY.search(text, 0, name.start):
         name = name._replace(end=invests.start(), term_id=None)  # 由甲|投资建设
+        if _FROM.search(text, name.start, name.end):
+            return  # 由云岭人林可投资
     if not is_no_name(scan, name.start, name.end, name.type):
         yield name
 
