@@ -26,7 +26,7 @@ _PLANT = (
 )
 """What may follow the industry in such a name: a display or a research centre of it is not in the trade."""
 
-_BARE_PLANT = "(?:加工|制造)?(?:产业|产业化)?(?:项目|基地|园|园区)?(?:项目)?"
+_BARE_PLANT = "(?:加工|制造)?(?:产业|产业化)?项目"
 """What makes a name of an industry alone: 阀门产业项目 is any of them, or a heading."""
 
 
