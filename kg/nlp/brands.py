@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from kg.nlp.features import Ints, scramble, string_hashes
+from kg.nlp.features import Ints, Substrings, scramble
 
 _SIZES = (2, 3, 4)
 
@@ -31,7 +31,7 @@ class Brands:
         [10, 2, 0, 15, 0, 3]
         """
         kept = sorted({name for name in names if len(name) in _SIZES})
-        found = [_hash(name, np.array([0]), np.array([len(name)])) for name in kept]
+        found = [_hash(_substrings(name), np.array([0]), np.array([len(name)])) for name in kept]
         return cls(np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint32))
 
     def read(self, text: str) -> Ints:
@@ -39,11 +39,12 @@ class Brands:
         n = len(text)
         from_here = np.zeros(n, dtype=np.int64)
         to_here = np.zeros(n, dtype=np.int64)
+        substrings = _substrings(text)
         for size in _SIZES:
             if n < size or not len(self._hashes):
                 continue
             starts = np.arange(n - size + 1)
-            hashes = _hash(text, starts, starts + size)
+            hashes = _hash(substrings, starts, starts + size)
             at = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
             known = starts[self._hashes[at] == hashes]
             from_here[known] = size
@@ -61,6 +62,10 @@ class Brands:
             return cls(np.cumsum(stored["steps"], dtype=np.uint32))
 
 
-def _hash(text: str, starts: Ints, ends: Ints) -> npt.NDArray[np.uint32]:
+def _substrings(text: str) -> Substrings:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return (string_hashes(scramble(points.astype(np.int64)), starts, ends) >> np.uint64(32)).astype(np.uint32)
+    return Substrings(scramble(points.astype(np.int64)))
+
+
+def _hash(substrings: Substrings, starts: Ints, ends: Ints) -> npt.NDArray[np.uint32]:
+    return (substrings.hashes(starts, ends) >> np.uint64(32)).astype(np.uint32)

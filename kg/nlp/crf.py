@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from kg.nlp.clusters import Clusters
-from kg.nlp.features import Ints, hash_features, split_sentences
+from kg.nlp.emissions import Emissions
+from kg.nlp.features import Ints, split_sentences
 from kg.nlp.table import Table
+from kg.nlp.weights import Floats, Weights
 
-Floats = npt.NDArray[np.float32]
+__all__ = ["FORBIDDEN", "CharCrf", "Lattice", "Scored", "Weights", "bies_labels"]
 
 FORBIDDEN = np.float32(-1e4)
 """Score of a step that no annotation can hold (B-Company then O)."""
@@ -59,63 +60,6 @@ def _allowed(before: str, after: str) -> bool:
     return after[0] in "OBS"
 
 
-_OFTEN = 4
-"""A feature with weights for at least so many labels gets a full line: one in thirty, but most of those that a text has; added
-up line by line they cost 0.4 of what they cost weight by weight."""
-
-
-class Weights:
-    """A matrix of features × labels that is nearly all zeros: 1.4 labels a feature; row 0 is empty, for unknown features."""
-
-    def __init__(self, counts: Ints, columns: Ints, values: Floats) -> None:
-        self.counts = np.concatenate([[0], counts]).astype(np.int32)
-        self.starts = (np.cumsum(self.counts) - self.counts).astype(np.int32)
-        self.columns = columns.astype(np.int32)
-        self.values = values.astype(np.float64)  # as float32 they would be widened at every sum
-        full = np.flatnonzero(self.counts >= _OFTEN)
-        self._line_of = np.zeros(len(self.counts), dtype=np.int32)
-        self._line_of[full] = np.arange(1, len(full) + 1, dtype=np.int32)
-        self._lines = np.zeros((len(full) + 1, int(columns.max(initial=0)) + 1), dtype=np.float32)
-        sizes = self.counts[full]
-        taken = np.repeat(self.starts[full] - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
-        self._lines[np.repeat(self._line_of[full], sizes), self.columns[taken]] = self.values[taken]
-
-    @classmethod
-    def of(cls, dense: Floats) -> Weights:
-        """Take over a full matrix, a row a feature."""
-        row, column = np.nonzero(dense)
-        return cls(np.bincount(row, minlength=len(dense)), column, dense[row, column])
-
-    def sum(self, rows: npt.NDArray[np.int32], labels: int) -> Floats:
-        """For each column of `rows` (templates × characters) the sum of those rows of the matrix."""
-        lines = self._line_of[rows]
-        out = self._sum_single(np.where(lines > 0, 0, rows), labels)
-        wide = out[:, : self._lines.shape[1]]
-        line = np.empty(wide.shape, dtype=np.float32)
-        for template in lines:
-            np.take(self._lines, template, axis=0, out=line, mode="clip")  # "raise" would copy
-            wide += line
-        return out
-
-    def _sum_single(self, rows: npt.NDArray[np.int32], labels: int) -> Floats:
-        """The same, weight by weight."""
-        n = rows.shape[1]
-        known = np.flatnonzero(rows)  # the others are features that training did not see
-        features = rows.ravel()[known]
-        counts = self.counts[features]
-        ends = np.cumsum(counts, dtype=np.int32)
-        total = int(ends[-1]) if len(ends) else 0
-        # Position in `values` of every weight that takes part, and the cell that it is added to.
-        taken = np.repeat(self.starts[features] - ends + counts, counts)
-        taken += np.arange(total, dtype=np.int32)
-        cells = np.repeat((known % n * labels).astype(np.int32), counts)
-        cells += self.columns[taken]
-        out: Floats = (
-            np.bincount(cells, weights=self.values[taken], minlength=n * labels).reshape(n, labels).astype(np.float32)
-        )
-        return out
-
-
 class CharCrf:
     """Weights of the field and what is done with them.
 
@@ -143,8 +87,13 @@ class CharCrf:
         self.channels = channels
         self.outside_bias = outside_bias
         self.clusters = clusters
-        self._table = features
-        self._weights = weights
+        self._emissions = Emissions(
+            features,
+            weights,
+            labels=len(self.labels),
+            channels=channels,
+            classes=clusters.find if clusters is not None else None,
+        )
         self._steps = transitions.astype(np.float32)
         allowed = np.array([[_allowed(a, b) for b in self.labels] for a in self.labels])
         self._transitions = np.where(allowed, self._steps, FORBIDDEN)
@@ -158,20 +107,19 @@ class CharCrf:
         if len(channels) != self.channels:
             message = f"this model reads {self.channels} channels of marks, not {len(channels)}"
             raise ValueError(message)
-        classes = self.clusters.find if self.clusters is not None else None
-        rows = self._table.rows(np.stack(hash_features(text, sentences, channels, classes)))
-        out = self._weights.sum(rows, len(self.labels))
+        out = self._emissions.read(text, sentences, channels)
         out[:, 0] += np.float32(self.outside_bias)
         return out
 
     def to_disk(self, path: Path) -> None:
         """Write `crf.npz` and `crf.json` into a folder: weights as half floats, only those that are not zero."""
         path.mkdir(parents=True, exist_ok=True)
+        weights = self._emissions.weights
         arrays: dict[str, Any] = dict(
-            **self._table.arrays("features"),
-            counts=self._weights.counts[1:].astype(np.uint8),
-            columns=self._weights.columns.astype(np.uint8),
-            values=self._weights.values.astype(np.float16),
+            **self._emissions.table.arrays("features"),
+            counts=weights.counts[1:].astype(np.uint8),
+            columns=weights.columns.astype(np.uint8),
+            values=weights.values.astype(np.float16),
             transitions=self._steps,
         )
         np.savez_compressed(path / "crf.npz", **arrays)
@@ -223,6 +171,7 @@ class Lattice:
         self._steps[self._scores_of_steps == FORBIDDEN] = 0
         n, size = len(text), len(order)
         self._best: list[Scored] | None = None
+        self._known: dict[tuple[int, int, str], float] = {}
         self._path = np.full(n, k, dtype=np.int64)
         self._forward = np.zeros((n, size), dtype=np.float32)
         self._backward = np.zeros((n, size), dtype=np.float32)
@@ -265,70 +214,67 @@ class Lattice:
         self._local[at] = local
 
     def _pass(self, scores: Floats, local: Floats, alive: Sequence[int], offsets: Ints) -> tuple[Floats, Floats, Ints]:
+        """Both walks, some forty numpy calls on few numbers each character: their number is what counts.
+
+        Where a best path came from is asked on the way back, about the labels that it goes through alone.
+        """
         k, size = len(self._classes), scores.shape[1]
-        leave, enter, begin, inside = (
-            slice(0, 2 * k + 1),
-            slice(k, 3 * k + 1),
-            slice(2 * k + 1, 3 * k + 1),
-            slice(3 * k + 1, size),
-        )
-        steps = self._steps
-        free = np.ascontiguousarray(self._scores_of_steps[leave, enter].T)
-        diagonal = np.arange(k)
-        from_begin_in = self._scores_of_steps[begin, inside][diagonal, diagonal]
-        from_begin_out = self._scores_of_steps[begin, slice(0, k)][diagonal, diagonal]
-        from_inside_in = self._scores_of_steps[inside, inside][diagonal, diagonal]
-        from_inside_out = self._scores_of_steps[inside, slice(0, k)][diagonal, diagonal]
+        leave, enter, begin = slice(0, 2 * k + 1), slice(k, 3 * k + 1), slice(2 * k + 1, 3 * k + 1)
+        ends, goes_on, inner = slice(0, k), slice(3 * k + 1, size), slice(2 * k + 1, size)
+        steps, of_steps = self._steps, self._scores_of_steps
+        free = np.ascontiguousarray(of_steps[leave, enter].T)
+        # From B and I (first axis) to E and I (second) of the same class.
+        bound = np.stack([[np.diagonal(of_steps[one, to]) for to in (ends, goes_on)] for one in (begin, goes_on)])
+        maximum, largest, add = np.maximum, np.maximum.reduce, np.add.reduce
+        at = offsets.tolist()
         forward = np.empty_like(local)
-        back = np.zeros(scores.shape, dtype=np.uint8)
+        bests = np.empty_like(scores)
         finals = np.zeros(alive[0], dtype=np.int64)
         lasts = np.zeros(alive[0], dtype=np.float32)
-        first = slice(0, alive[0])
-        best = np.full((alive[0], size), FORBIDDEN, dtype=np.float32)
-        best[:, enter] = scores[first, enter]
-        forward[first] = 0
-        forward[first, enter] = local[first, enter]
-        forward[first] /= forward[first].sum(axis=1, keepdims=True)
+        best = bests[: alive[0]]
+        best[:] = FORBIDDEN
+        best[:, enter] = scores[: alive[0], enter]
+        last = forward[: alive[0]]
+        last[:] = 0
+        last[:, enter] = local[: alive[0], enter]
+        last /= last.sum(axis=1, keepdims=True)
         for t in range(1, len(alive)):
             count, before = alive[t], alive[t - 1]
-            previous = slice(int(offsets[t - 1]), int(offsets[t - 1]) + count)
             if count < before:
-                ended = slice(int(offsets[t - 1]) + count, int(offsets[t]))
                 finals[count:before] = best[count:, leave].argmax(axis=1)
-                lasts[count:before] = forward[ended, leave].sum(axis=1)
+                lasts[count:before] = last[count:, leave].sum(axis=1)
+                best, last = best[:count], last[:count]
             if not count:
                 break
-            here = slice(int(offsets[t]), int(offsets[t]) + count)
-            best = best[:count]
-            options = best[:, None, leave] + free
-            new = np.empty_like(best)
-            new[:, enter] = options.max(axis=2)
-            back[here, enter] = options.argmax(axis=2)
-            for target, one, two in (
-                (inside, from_begin_in, from_inside_in),
-                (slice(0, k), from_begin_out, from_inside_out),
-            ):
-                begun, gone_on = best[:, begin] + one, best[:, inside] + two
-                new[:, target] = np.maximum(begun, gone_on)
-                back[here, target] = np.where(begun >= gone_on, diagonal + begin.start, diagonal + inside.start)
-            best = new + scores[here]
-            alpha = (forward[previous] @ steps) * local[here]
-            total = np.maximum(alpha.sum(axis=1, keepdims=True), _TINY)
+            here = slice(at[t], at[t] + count)
+            new = bests[here]
+            largest(best[:, None, leave] + free, axis=2, out=new[:, enter])
+            inside = best[:, inner].reshape(count, 2, 1, k) + bound
+            maximum(inside[:, 0, 0], inside[:, 1, 0], out=new[:, ends])
+            maximum(inside[:, 0, 1], inside[:, 1, 1], out=new[:, goes_on])
+            new += scores[here]
+            best = new
+            alpha = last @ steps
+            alpha *= local[here]
+            total = maximum(add(alpha, axis=1, keepdims=True), _TINY)
             local[here] /= total
-            forward[here] = alpha / total
+            last = np.divide(alpha, total, out=forward[here])
         backward = np.empty_like(local)
         path = np.zeros(len(scores), dtype=np.int64)
-        steps_back = np.ascontiguousarray(steps.T)
+        steps_back, to_label = np.ascontiguousarray(steps.T), np.ascontiguousarray(of_steps.T)
         for t in range(len(alive) - 2, -1, -1):
             count, going = alive[t], alive[t + 1]
-            here = slice(int(offsets[t]), int(offsets[t]) + count)
-            after = slice(int(offsets[t + 1]), int(offsets[t + 1]) + going)
+            here = slice(at[t], at[t] + count)
+            after = slice(at[t + 1], at[t + 1] + going)
             beta = backward[here]
-            beta[going:] = 0
-            beta[going:, leave] = 1 / np.maximum(lasts[going:count, None], _TINY)
-            np.matmul(backward[after] * local[after], steps_back, out=beta[:going])
-            path[here] = finals[:count]
-            path[here][:going] = back[np.arange(after.start, after.stop), path[after]]
+            if going < count:
+                beta[going:] = 0
+                beta[going:, leave] = 1 / np.maximum(lasts[going:count, None], _TINY)
+                path[here] = finals[:count]
+            if going:
+                np.matmul(backward[after] * local[after], steps_back, out=beta[:going])
+                came = bests[at[t] : at[t] + going] + to_label[path[after]]
+                came.argmax(axis=1, out=path[at[t] : at[t] + going])
         return forward, backward, path
 
     def best(self) -> list[Scored]:
@@ -352,6 +298,13 @@ class Lattice:
 
     def probability(self, start: int, end: int, label: str) -> float:
         """The probability that exactly `start` to `end` is a name of this class (0 for a class that the model lacks)."""
+        key = (start, end, label)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._probability(start, end, label)
+        return found
+
+    def _probability(self, start: int, end: int, label: str) -> float:
         if label not in self._number or end <= start:
             return 0.0
         k, number = len(self._classes), self._number[label]

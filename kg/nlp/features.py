@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -143,21 +143,35 @@ def _scrambled(seed: int) -> np.uint64:
     return np.uint64(scramble([seed])[0])
 
 
+@lru_cache(maxsize=8)
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """The powers of the base and of its inverse, which all texts of a size share."""
+    steps = np.full((2, size), [[_BASE], [_BASE_INVERSE]], dtype=np.uint64)
+    steps[:, 0] = 1
+    powers, inverse = np.multiply.accumulate(steps, axis=1)
+    return powers, inverse
+
+
+class Substrings:
+    """A text whose substrings are asked for their hashes."""
+
+    def __init__(self, points: Hashes) -> None:
+        n = len(points)
+        powers, self._inverse = _powers(1 << n.bit_length())
+        self._sums = np.zeros(n + 1, dtype=np.uint64)
+        np.cumsum(points * powers[:n], out=self._sums[1:])
+
+    def hashes(self, starts: Ints, ends: Ints) -> Hashes:
+        """A hash of each substring: equal strings have equal hashes wherever they stand."""
+        h: Hashes = (self._sums[ends] - self._sums[starts]) * self._inverse[starts]
+        h ^= h >> _SHIFT
+        h *= _MULTIPLIER
+        return h
+
+
 def string_hashes(points: Hashes, starts: Ints, ends: Ints) -> Hashes:
-    """A hash of each substring: equal strings have equal hashes wherever they stand."""
-    n = len(points)
-    powers = np.full(n + 1, np.uint64(_BASE), dtype=np.uint64)
-    powers[0] = 1
-    powers = np.multiply.accumulate(powers)
-    inverse = np.full(n + 1, np.uint64(_BASE_INVERSE), dtype=np.uint64)
-    inverse[0] = 1
-    inverse = np.multiply.accumulate(inverse)
-    sums = np.zeros(n + 1, dtype=np.uint64)
-    np.cumsum(points * powers[:n], out=sums[1:])
-    h: Hashes = (sums[ends] - sums[starts]) * inverse[starts]
-    h ^= h >> _SHIFT
-    h *= _MULTIPLIER
-    return h
+    """The hashes of some substrings of a text."""
+    return Substrings(points).hashes(starts, ends)
 
 
 def word_hash(word: str) -> int:
@@ -256,7 +270,7 @@ def mark(hits: Iterable[Hit], length: int) -> Ints:
     return out
 
 
-class _Columns:
+class Columns:
     """Named columns over a text with gaps between its sentences, so that a window is a shifted slice."""
 
     def __init__(
@@ -281,6 +295,10 @@ class _Columns:
         self._add("t", scramble(kind + 1))
         for i, channel in enumerate(channels):
             self._add(f"g{i}", scramble(channel + 1))
+        # All channels as one, which no template looks at.
+        self._columns["g"] = combine(
+            0, np.zeros(self.total, dtype=np.uint64), *(self._columns[f"g{i}"] for i in range(len(channels)))
+        )
         self._add_words(text, chars, classes)
 
     def _add(self, name: str, values: Hashes) -> None:
@@ -347,7 +365,8 @@ _OF_CLASSES: tuple[Template, ...] = (
 """Templates over the classes of the own word, the one before and the one after; added behind the others."""
 
 
-def _templates(channels: int) -> tuple[Template, ...]:
+def templates(channels: int, *, with_classes: bool) -> tuple[Template, ...]:
+    """The templates of a model that reads so many channels of marks, and classes of words or not, in their order."""
     one = [((name, shift),) for name, reach in (("c", 3), ("p", 2)) for shift in range(-reach, reach + 1)]
     chars = [(-2, -1), (-1, 0), (0, 1), (1, 2), (-1, 1), (-3, -2), (2, 3), (-2, -1, 0), (-1, 0, 1), (0, 1, 2)]
     out: list[Template] = [*one, *(tuple(("c", s) for s in shifts) for shifts in chars)]
@@ -385,7 +404,7 @@ def _templates(channels: int) -> tuple[Template, ...]:
             ((g, 0), ("c", -1)),
             ((g, 0), ("wa", 0)),
         ]
-    return tuple(out)
+    return (*out, *_OF_CLASSES) if with_classes else tuple(out)
 
 
 def hash_features(
@@ -402,9 +421,8 @@ def hash_features(
         channels: Marks of known names and words (`mark`), one number a character each.
         classes: Hashes of dictionary words → their classes (`kg.nlp.clusters`), where there are such.
     """
-    columns = _Columns(text, sentences, channels, classes)
-    templates = _templates(len(channels)) + (_OF_CLASSES if classes is not None else ())
-    out: list[Hashes] = []
-    for number, template in enumerate(templates):
-        out.append(combine(number + 1, *(columns.window(name, shift) for name, shift in template)))
-    return out
+    columns = Columns(text, sentences, channels, classes)
+    return [
+        combine(number, *(columns.window(name, shift) for name, shift in template))
+        for number, template in enumerate(templates(len(channels), with_classes=classes is not None), 1)
+    ]

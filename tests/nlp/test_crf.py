@@ -134,9 +134,10 @@ def test_weights_add_up_like_a_full_matrix(seed: int, width: int) -> None:
     chance = np.random.default_rng(seed)
     full = chance.integers(-8, 9, (30, width)).astype(np.float32) / 4
     full[chance.random(full.shape) > chance.random((30, 1))] = 0
-    rows = chance.integers(0, 31, (12, 7)).astype(np.int32)
-    summed = Weights.of(full).sum(rows, width)
-    expected = np.vstack([np.zeros((1, width)), full])[rows].sum(axis=0)
+    rows, lines = chance.integers(0, 31, 84).astype(np.int32), chance.integers(0, 7, 84).astype(np.int32)
+    summed = Weights.of(full).sum(rows, lines, (7, width))
+    expected = np.zeros((7, width))
+    np.add.at(expected, lines, np.vstack([np.zeros((1, width)), full])[rows])
     assert np.array_equal(summed, expected)
 
 
