@@ -18,6 +18,8 @@ SOUND = (
     "茂逊旦不吐霍迪萨孜瓦茹夏显香肖谢辛欣兴休许雅亚延扬杨耶叶伊依因英尤于约泽扎詹张哲珍芝朱卓兹孜宗佐力买木牙吾甫色乎再努帕艳别娅婷乃合呼和仁巧美桂花玉其晓俊志建国"
 )
 """Characters that write foreign and minority names by sound."""
+_BY_SOUND = frozenset(SOUND + "阿木格日勒图雅其娜仁花朝鲁巴特尔孟宝音乌云塔")
+"""The same with those of Mongolian names."""
 _SOUNDS = f"[{SOUND}A-Za-z]"
 FOREIGN = re.compile(rf"{_SOUNDS}{{1,6}}(?:-{_SOUNDS}{{1,4}})?(?:[·•・]{_SOUNDS}{{1,7}}){{1,3}}|[A-Z]\.[一-鿿]{{2,5}}")
 SPEECH = re.compile(
@@ -34,7 +36,11 @@ LISTED = 0.8
 
 def read_name(scan: Scan, at: int) -> tuple[int, float] | None:
     """Where the person's name that begins at `at` ends, and how sure that is; None if none begins there."""
-    return _read_name(scan, at, joined=True)
+    key = (read_name, at)
+    if key not in scan.told:
+        scan.told[key] = _read_name(scan, at, joined=True)
+    found: tuple[int, float] | None = scan.told[key]
+    return found
 
 
 def _read_name(scan: Scan, at: int, *, joined: bool) -> tuple[int, float] | None:
@@ -135,15 +141,17 @@ def _minority(scan: Scan, at: int) -> int | None:
 def _long_name(scan: Scan, at: int) -> tuple[int, float] | None:
     """A name of four to six characters written by sound, up to a verb of speech or a mark: 孟克巴雅尔说, 额尔登朝格图,."""
     text = scan.text
-    sounds = 0
+    others = 0
     for end in range(at, min(at + 8, len(text)) + 1):
         if end - at >= 4:
             ends = end >= len(text) or not text[end].isalnum() or SPEECH.match(text, end)
-            if ends and sounds >= end - at - 1:
+            if ends:
                 return end, 0.85
         if end >= len(text) or not "一" <= text[end] <= "鿿" or text[end] in _NO_GIVEN:
             return None
-        sounds += text[end] in SOUND or text[end] in "阿木格日勒图雅其娜仁花朝鲁巴特尔孟宝音乌云塔"
+        others += text[end] not in _BY_SOUND
+        if others > 1:
+            return None
     return None
 
 

@@ -38,7 +38,18 @@ def find_known(scan: Scan, *, home: str | None = None) -> list[Candidate]:
         scan: The text.
         home: The words of the place that the article is about, where known.
     """
-    return [*find_divisions(scan, home=home), *find_terms(scan)]
+    found: list[Candidate] | None = scan.told.get((find_known, home))
+    if found is None:
+        found = scan.told[find_known, home] = [*find_divisions(scan, home=home), *_terms(scan)]
+    return found
+
+
+def _terms(scan: Scan) -> list[Candidate]:
+    """The same for every home."""
+    found: list[Candidate] | None = scan.told.get(find_terms)
+    if found is None:
+        found = scan.told[find_terms] = find_terms(scan)
+    return found
 
 
 def find_divisions(scan: Scan, *, home: str | None = None) -> list[Candidate]:
@@ -80,6 +91,8 @@ class Support:
 
     def __init__(self, vocabulary: Vocabulary, full: Iterable[str], home: str | None) -> None:
         """Gather the codes of the full names and of the home place."""
+        self._supported: dict[str, float] = {}
+        self._named: dict[str, str | None] = {}
         self.home: set[str] = set()
         self.vocabulary = vocabulary
         self.codes: set[str] = set()
@@ -129,6 +142,19 @@ class Support:
                     self._add(place)
                     self.sure.add(place.division.code)
 
+    def best(self, name: str, places: Sequence[Place]) -> float:
+        """How well the article supports the best of a name's divisions; asked when all names are gathered."""
+        found = self._supported.get(name)
+        if found is None:
+            found = self._supported[name] = max(self.of(p) for p in places)
+        return found
+
+    def identity(self, name: str, places: Sequence[Place]) -> str | None:
+        """The division's id if a name means one; asked when all names are gathered."""
+        if name not in self._named:
+            self._named[name] = _identity(places, self)
+        return self._named[name]
+
     def of(self, place: Place) -> float:
         """How well the article supports a division: 1 named in full or home, 0.6 wider or neighbour named, else 0."""
         division = place.division
@@ -145,7 +171,7 @@ class Support:
 
 
 def _short_score(scan: Scan, hit: Hit, places: Sequence[Place], support: Support) -> float:
-    best = max(support.of(p) for p in places)
+    best = support.best(hit.text, places)
     level = min(LEVELS.get(p.division.level, 3) for p in places)
     context = _context(scan, hit)
     strength = _ordinary_strength(scan, hit.text)
@@ -235,7 +261,7 @@ def _full_fits(scan: Scan, hit: Hit) -> bool:
 
 def _division(hit: Hit, places: Sequence[Place], support: Support, score: float, rule: str) -> Candidate:
     return Candidate(
-        hit.start, hit.end, MentionType.DISTRICT, score, rule, _identity(places, support), Origin.GAZETTEER
+        hit.start, hit.end, MentionType.DISTRICT, score, rule, support.identity(hit.text, places), Origin.GAZETTEER
     )
 
 

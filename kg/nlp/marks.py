@@ -57,9 +57,10 @@ class Marks:
         channels: A number for each character, `CHANNELS` times.
         names: Ranges of the known names, longest first come, not overlapping, sorted.
         proposals: What the recognisers found on the way, for the merge behind the models.
+        words: Ends of the dictionary words, which are what the tokenizer's profile "jieba" cuts; empty where nobody asked.
     """
 
-    __slots__ = ("channels", "names", "proposals")
+    __slots__ = ("channels", "names", "proposals", "words")
 
     def __init__(
         self, channels: tuple[Ints, ...], names: tuple[tuple[int, int], ...], proposals: Proposals | None = None
@@ -67,6 +68,7 @@ class Marks:
         self.channels = channels
         self.names = names
         self.proposals = proposals
+        self.words = [word.end for word in proposals.scan.words] if proposals is not None else ()
 
 
 def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
@@ -123,11 +125,13 @@ def keep_longest(hits: Iterable[Hit]) -> list[Hit]:
     [(1, 5, 2), (5, 7, 3)]
     """
     chosen: list[Hit] = []
-    taken: set[int] = set()
-    for start, end, number in sorted(hits, key=lambda h: (h[0] - h[1], h[0], h[2])):
-        if start in taken or end - 1 in taken:
+    ordered = sorted([(start - end, start, number) for start, end, number in hits])
+    taken = bytearray(max((start - size for size, start, _ in ordered), default=0))
+    for size, start, number in ordered:
+        end = start - size
+        if taken[start] or taken[end - 1]:
             continue
-        taken.update(range(start, end))
+        taken[start:end] = b"\1" * -size
         chosen.append((start, end, number))
     return sorted(chosen)
 

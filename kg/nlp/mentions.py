@@ -139,7 +139,7 @@ def chance_of(nlp: Language, text: str) -> Chance | None:
     _, lattice = reader.read(text)
     if lattice is None:
         return None
-    return lambda start, end, type_: lattice.probability(start, end, type_.value)
+    return lambda start, end, type_: lattice.probability(start, end, type_)
 
 
 def proposals_of(nlp: Language, text: str) -> Proposals | None:
@@ -218,7 +218,22 @@ def choose_names(
 
 def _names_only(scan: Scan, proposed: Iterable[Candidate]) -> list[Candidate]:
     """What can be a name, as its own words want it."""
-    return [c for c in fit_names(scan, proposed) if not is_no_name(scan, c.start, c.end, c.type)]
+    out: list[Candidate] = []
+    told = scan.told
+    for candidate in proposed:
+        found = told.get(candidate)
+        if found is None:
+            fitted = fit_names(scan, (candidate,))
+            found = told[candidate] = [c for c in fitted if not _is_no_name(scan, c[:3])]
+        out += found
+    return out
+
+
+def _is_no_name(scan: Scan, named: tuple[int, int, MentionType]) -> bool:
+    found: bool | None = scan.told.get(named)
+    if found is None:
+        found = scan.told[named] = is_no_name(scan, *named)
+    return found
 
 
 def _mentions(article: Article, text: str, names: Sequence[Candidate], silent: Sequence[Span]) -> tuple[Mention, ...]:

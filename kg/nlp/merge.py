@@ -67,6 +67,8 @@ TRUSTED = frozenset(
     }
 )
 """Rules that are right even where the model is not sure: counted on articles that the model had not seen."""
+FOUND = "model.names"
+"""The rule of what the model itself chose."""
 UNSEEN = 0.7
 """What is left of a low score where the model read the text and did not see the name."""
 
@@ -98,22 +100,35 @@ def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen
     """
     groups: dict[tuple[int, int, MentionType], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        groups[candidate.start, candidate.end, candidate.type].append(candidate)
+        groups[candidate[:3]].append(candidate)
     out: list[Candidate] = []
     for (start, end, type_), group in groups.items():
-        ours = max((c.score for c in group if c.origin is not Origin.MODEL), default=0.0)
-        theirs = max((c.score for c in group if c.origin is Origin.MODEL), default=0.0)
+        ours = theirs = trusted = 0.0
+        chosen = False
+        for candidate in group:
+            score = candidate.score
+            if candidate.origin is Origin.MODEL:
+                theirs = max(theirs, score)
+            else:
+                ours = max(ours, score)
+            if candidate.rule == FOUND:
+                chosen = True
+            elif score > trusted and candidate.rule in TRUSTED:
+                trusted = score
         if chance is not None:
-            trusted = max((c.score for c in group if c.rule in TRUSTED), default=0.0)
-            chosen = any(c.rule == "model.names" for c in group)
             score = joint_score(max(theirs, chance(start, end, type_)), trusted=trusted, chosen=chosen)
         else:
             score = 1.0 - (1.0 - ours) * (1.0 - theirs)
             if seen and not theirs and score < 0.8:
                 score *= UNSEEN
-        lead = max(group, key=lambda c: (c.term_id is not None, c.score, c.origin.value))
-        out.append(lead._replace(score=round(min(score, 0.999), 4)))
+        lead = group[0] if len(group) == 1 else max(group, key=_leads)
+        score = round(min(score, 0.999), 4)
+        out.append(Candidate(start, end, type_, score, lead.rule, lead.term_id, lead.origin))
     return out
+
+
+def _leads(candidate: Candidate) -> tuple[bool, float, str]:
+    return candidate.term_id is not None, candidate.score, candidate.origin
 
 
 def is_accepted(candidate: Candidate) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import rjieba
 from ahocorasick_rs import AhoCorasick
@@ -28,6 +29,11 @@ UNSEARCHED = frozenset({"name-boundaries", NO_NAMES, "stopnames", "pronouns", "c
 """Lexicons that are only looked up: their words are too many in any text."""
 LEVEL_WORDS = "省市区县州旗盟"
 TOWN_WORDS = ("镇", "乡", "街道", "苏木")
+
+
+_START = itemgetter(1)
+_new_tuple = tuple.__new__
+"""Makes a hit or a word at half the price of calling its class; a text has as many as characters."""
 
 
 class Word(NamedTuple):
@@ -92,6 +98,7 @@ class Vocabulary:
                 places[term.text].append(Place(named, term.text[-1] in LEVEL_WORDS))
         self.places: dict[str, tuple[Place, ...]] = {name: tuple(found) for name, found in places.items()}
         self.terms: dict[str, tuple[Term, ...]] = {text: tuple(found) for text, found in by_text.items()}
+        self._solid: dict[str, bool] = {}
         self._lists = self._read_lists()
         self._ruled_out = self._read_patterns()
         self.left_stops = self._side("left")
@@ -153,17 +160,41 @@ class Vocabulary:
         found = self.lexicons.get(lexicon)
         return found.rows.get(word, {}) if found else {}
 
+    def is_solid(self, name: str) -> bool:
+        """Whether a place's name is hardly anything else (`SOLID`)."""
+        found = self._solid.get(name)
+        if found is None:
+            found = self._solid[name] = self._is_solid(name)
+        return found
+
+    def _is_solid(self, name: str) -> bool:
+        if len(name) < 2:
+            return False
+        places = self.places[name]
+        if any(place.full for place in places):
+            return True
+        if all(place.division.level == "town" for place in places):
+            return False
+        return "word" not in self.row("stopnames", name).get("kind", "")
+
     def find(self, text: str) -> dict[str, list[Hit]]:
         """Every known word in the text, overlapping ones too, by kind, sorted by start, the longer first."""
         hits: dict[str, list[Hit]] = defaultdict(list)
         if self._automaton is None:
             return hits
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            hit = Hit(start, end, self._words[index])
-            for kind in self._kinds[index]:
-                hits[kind].append(hit)
-        for found in hits.values():
-            found.sort(key=lambda h: (h.start, -h.end))
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        # They come by their ends: turned round and sorted by start, which keeps the order of equals, the longer is first.
+        found.reverse()
+        found.sort(key=_START)
+        keepers: dict[tuple[str, ...], list[Callable[[Hit], None]]] = {}
+        for index, start, end in found:
+            kinds = self._kinds[index]
+            keep = keepers.get(kinds)
+            if keep is None:
+                keep = keepers[kinds] = [hits[kind].append for kind in kinds]
+            hit = _new_tuple(Hit, (start, end, self._words[index]))
+            for put in keep:
+                put(hit)
         return hits
 
 
@@ -199,24 +230,17 @@ class Scan:
         self.words: list[Word] = []
         at = 0
         for word, flag in rjieba.tag(text, False):
-            self.words.append(Word(at, at + len(word), word, flag))
-            at += len(word)
+            end = at + len(word)
+            self.words.append(_new_tuple(Word, (at, end, word, flag)))
+            at = end
         self._starts = [word.start for word in self.words]
         self._hits = vocabulary.find(text)
         self._by_end: dict[str, dict[int, Hit]] = {}
         self._by_start: dict[str, dict[int, Hit]] = {}
         self.shield: frozenset[int] = frozenset()
-        self._hits[SOLID] = [hit for hit in self._hits.get(PLACE, ()) if self._is_solid(hit)]
-
-    def _is_solid(self, hit: Hit) -> bool:
-        if len(hit.text) < 2:
-            return False
-        places = self.vocabulary.places[hit.text]
-        if any(place.full for place in places):
-            return True
-        if all(place.division.level == "town" for place in places):
-            return False
-        return "word" not in self.vocabulary.row("stopnames", hit.text).get("kind", "")
+        self.told: dict[object, Any] = {}
+        """What was found out about a place of the text, by who asked: rules are read twice, for the models and with them."""
+        self._hits[SOLID] = [hit for hit in self._hits.get(PLACE, ()) if vocabulary.is_solid(hit.text)]
 
     def hits(self, kind: str) -> Sequence[Hit]:
         """All known words of a kind, sorted by start, the longer first."""

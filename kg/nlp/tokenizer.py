@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,13 +98,15 @@ class NewsTokenizer:
         if lattice is not None:
             for span in lattice.best():
                 forced.update((span.start, span.end))
-        doc = self.make_doc(text, forced)
+        doc = self.make_doc(text, forced, marks.words if self.profile == FAST else ())
         doc.user_data[MARKS] = np.stack(marks.channels)
         return doc
 
-    def make_doc(self, text: str, forced: Iterable[int] = ()) -> Doc:
-        """Cut a text into tokens, with these offsets as ends of words."""
-        ends = sorted({*self._segment(text), *(at for at in forced if 0 < at < len(text))})
+    def make_doc(self, text: str, forced: Iterable[int] = (), known: Sequence[int] = ()) -> Doc:
+        """Cut a text into tokens, with these offsets as ends of words, and those of its segmenter, where they are known."""
+        ends = sorted({*(known or self._segment(text)), *(at for at in forced if 0 < at < len(text))})
+        if " " not in text:
+            return Doc(self.vocab, words=[text[a:b] for a, b in pairwise([0, *ends])], spaces=[False] * len(ends))
         words: list[str] = []
         spaces: list[bool] = []
         start = 0

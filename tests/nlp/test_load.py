@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from spacy.language import Language
 from kg.errors import ModelNotFoundError
 from kg.model import Division, Knowledge, Lexicon, MentionType
 from kg.model.options import Options
+from kg.nlp import components
 from kg.nlp.load import LABEL_MAP, SHIPPED, load_pipeline
 from kg.nlp.mentions import vocabulary_of
 from kg.pipeline.equipment import load_knowledge
@@ -121,3 +123,19 @@ def test_shipped_weights_are_small_documented_and_no_code() -> None:
     meta = json.loads((SHIPPED / "meta.json").read_text(encoding="utf-8"))
     assert {"corpus", "config", "scores", "thresholds"} <= meta["kg"].keys()
     assert "CC BY-SA 4.0" in (SHIPPED / "NOTICE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("profile", "asked"), [("pkuseg", True), ("jieba", False)])
+def test_fast_profile_has_its_own_doubt(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, profile: str, asked: bool
+) -> None:
+    """Every sentence is doubtful enough for the one profile, and none for the other."""
+    nlp = load_pipeline(None, knowledge, profile=profile)
+    combiner = nlp.get_pipe("kg_names")
+    assert isinstance(combiner, components.NameCombiner)
+    combiner.thresholds = replace(combiner.thresholds, doubt=-1.0, fast_doubt=2.0)
+    seen: list[object] = []
+    cut_out = components._cut_out
+    monkeypatch.setattr(components, "_cut_out", lambda *given: seen.append(given) or cut_out(*given))
+    assert nlp(TEXT).ents
+    assert bool(seen) is asked
