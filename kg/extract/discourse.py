@@ -10,6 +10,7 @@ from kg.extract.likeness import bears_industry, core_name, is_called
 from kg.extract.named_places import SHORTEST_BRAND, NamedPlaces
 from kg.extract.sites import Sites
 from kg.extract.topic import PAIR, topic_of, two_sides
+from kg.extract.travel import is_of_a_trip
 from kg.extract.weights import LEVEL_WORDS, is_wide, short_place
 from kg.model import Article, Lexicon, Mention, MentionType, Span
 
@@ -18,6 +19,9 @@ NEAR_SENTENCES = 3
 
 _ASIDE = re.compile(r"[\s—（(□＊*]")
 """How a line begins that stands like a heading and is a subtitle, a byline or a note."""
+
+_PICTURE = re.compile(r"(?:仪式|现场|会场|场景|一角|外景|全景|效果图|鸟瞰图|[摄图])[）)]?$")
+"""How a line ends that stands like a heading and is a picture's."""
 
 _VILLAGES = ("村", "嘎查", "社区")
 
@@ -48,6 +52,8 @@ class Discourse(NamedPlaces):
         self._companies = [m for m in mentions if m.type is MentionType.COMPANY]
         self._industries = [m for m in mentions if m.type is MentionType.INDUSTRY]
         self._sites = Sites(self._text, (*self._districts, *self._parks), self._companies)
+        self.away = is_of_a_trip(self._text, self.home, self._districts)
+        """Whether people of the home are told to have gone elsewhere to win investors."""
         self._here = 0
         self._words: dict[str, list[tuple[str, MentionType, bool]]] = {}
         for word in pronouns.words():
@@ -92,8 +98,8 @@ class Discourse(NamedPlaces):
     def head(self, span: Span) -> None:
         """A heading begins a part of the article: the one place that it names is what the part tells about."""
         named = [m for m in (*self._districts, *self._parks) if span.covers(m.span) and not is_wide(m)]
-        if _ASIDE.match(self._text, span.start):
-            return  # ——某市观察之三, （某县商务局供稿）
+        if _ASIDE.match(self._text, span.start) or _PICTURE.search(self._text[span.start : span.end].rstrip()):
+            return  # ——某市观察之三, （某县商务局供稿）, 甲县举行签约仪式 under a picture
         named = [m for m in named if not _GOING.search(self._text, span.start, m.span.start)]
         if len({m.text for m in named}) == 1:
             at_home = self.home is not None and short_place(self.home.text) == short_place(named[0].text)

@@ -297,6 +297,8 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
     if not match.rule.sets.get("fallback"):
         return found or discourse.place or discourse.centre
     place = found or discourse.here()
+    if discourse.away and place in (discourse.home, discourse.centre) and _is_seen_there(match):
+        return None
     told_of = next(iter(match.roles.get("subject", ())), None)
     named = any(char in match.sentence.text for char in (DISTRICT, PARK))
     if place is None or is_wide(place):
@@ -313,6 +315,17 @@ def _is_of_projects(match: Match) -> bool:
     """Whether a match ends with the word that calls all that it tells of projects: 云台大酒店等19个项目."""
     end = match.sentence.text[match.end - 1]
     return end == PROJECT or match.sentence.text.endswith(("项目", "工程"), match.start, match.end)
+
+
+_SEES = re.compile(f"来到|走进|走近|步入|走访|深入|前往|考察|察看|查看|参观|观摩|调研|[到在]{COMPANY}")
+
+
+def _is_seen_there(match: Match) -> bool:
+    """Whether a match tells of a company that somebody visits."""
+    return (
+        MentionType.COMPANY in match.rule.roles.get("subject", ())
+        and _SEES.search(match.sentence.text, match.sentence.clause_start(match.start), match.end) is not None
+    )
 
 
 def _party_before(match: Match, discourse: Discourse) -> Mention | None:
