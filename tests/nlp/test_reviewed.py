@@ -11,12 +11,13 @@ from kg.nlp.reviewed import review
 from kg.nlp.scan import Scan, Vocabulary
 from kg.resources.lexicon import load_lexicons
 
-C, K, D, P, J = (
+C, K, D, P, J, G = (
     MentionType.COMPANY,
     MentionType.PARK,
     MentionType.DISTRICT,
     MentionType.PERSON,
     MentionType.PROJECT,
+    MentionType.ORGANIZATION,
 )
 
 
@@ -69,10 +70,10 @@ def test_company_ends_where_its_own_words_end(
     assert reviewed(vocabulary, text, (name, C)) == kept
 
 
-def test_company_that_only_repeats_itself_must_be_surer_than_one_with_a_form(vocabulary: Vocabulary) -> None:
-    assert reviewed(vocabulary, "聚禾谷共建。", ("聚禾谷", C), score=0.86, rule=AGAIN) == []
-    assert reviewed(vocabulary, "聚禾谷共建。", ("聚禾谷", C), score=0.95, rule=AGAIN) == [("聚禾谷", C)]
-    assert reviewed(vocabulary, "聚禾集团签约。", ("聚禾集团", C), score=0.86, rule=AGAIN) == [("聚禾集团", C)]
+def test_organisation_that_only_the_model_saw_must_be_surer_than_other_names(vocabulary: Vocabulary) -> None:
+    assert reviewed(vocabulary, "聚禾谷共建。", ("聚禾谷", G), score=0.86, rule=AGAIN) == []
+    assert reviewed(vocabulary, "聚禾谷共建。", ("聚禾谷", G), score=0.95, rule=AGAIN) == [("聚禾谷", G)]
+    assert reviewed(vocabulary, "聚禾谷共建。", ("聚禾谷", C), score=0.86, rule=AGAIN) == [("聚禾谷", C)]
 
 
 @pytest.mark.parametrize(
