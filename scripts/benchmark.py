@@ -5,6 +5,7 @@
 A second is one of the processor's time (`time.process_time`), which other work on the machine touches least; the figure of two
 processes is what they reach on two cores of their own. All figures of one run come from the same machine and text, so that
 their ratios mean something on another one; caches and memory are shared, so that an idle machine is still the faster one.
+The two rows "as in a build" and the loading go by the clock.
 `--peers` adds jieba's part-of-speech names and Baidu's LAC where they are installed (they are no dependencies).
 """
 
