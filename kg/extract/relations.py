@@ -313,8 +313,9 @@ def _unsaid(match: Match, what: str, discourse: Discourse) -> Mention | None:
 
 def _is_of_projects(match: Match) -> bool:
     """Whether a match ends with the word that calls all that it tells of projects: 云台大酒店等19个项目."""
-    end = match.sentence.text[match.end - 1]
-    return end == PROJECT or match.sentence.text.endswith(("项目", "工程"), match.start, match.end)
+    last = match.sentence.slots.get(match.end - 1)
+    words = last.words if last is not None else match.sentence.text[match.start : match.end]
+    return words.endswith(("项目", "工程"))
 
 
 _SEES = re.compile(f"来到|走进|走近|步入|走访|深入|前往|考察|察看|查看|参观|观摩|调研|[到在]{COMPANY}")
