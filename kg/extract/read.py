@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.assemble import Deals
+from kg.extract.belief import Beliefs
 from kg.extract.branches import branch_at, headed_branch
 from kg.extract.builders import place_builders
 from kg.extract.compile import CompiledRule, compile_rules
@@ -59,6 +60,7 @@ class Reader:
         self.rules = rules
         self.compiled: tuple[CompiledRule, ...] = compile_rules(rules)
         self.cues = Cues.compile(rules)
+        self.beliefs = Beliefs(rules.lexicons["claim-beliefs"], rules.lexicons["claim-words"])
         countries = "|".join(map(re.escape, rules.lexicons["countries"].words()))
         self._abroad = re.compile(
             rf"(?:在|赴|到|前往|飞赴|进军)(?:{countries})[^。；！？]{{0,30}}?(?:注册|建厂|设厂|办厂|设立|成立|投建|收购)"
@@ -103,7 +105,8 @@ class Reader:
                 deals.add(match, near, discourse.company())
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others, owners)]
         kept = drop_told_chains(drop_needless(told, self._fallbacks))
-        return tuple(_once([*kept, *pass_on_industry(kept, discourse), *place_builders(kept, companies)]))
+        read = _once([*kept, *pass_on_industry(kept, discourse), *place_builders(kept, companies)])
+        return tuple(self.beliefs.weigh(article, mentions, read, discourse))
 
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, no rumour, not on a condition."""

@@ -20,7 +20,8 @@ class Evidence:
         span: Characters of the decoded source file.
         sentence: What stands there, as printed: `source.text[span.start:span.end]`.
         rule_id: The rule that read it.
-        confidence: The rule's measured precision, times the doubt of its names; 0 to 1.
+        confidence: How far it is to be believed, 0 to 1: the rule's measured precision and what else of the claim tells
+            (kg.extract.belief); for posts the rule's precision.
         marks: Ranges in the source file of the words that fill the roles, for display.
         note: What the rule added that the sentence does not say ("place from the article's home place 綦江区").
     """

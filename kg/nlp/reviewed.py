@@ -33,7 +33,7 @@ _VERB_INSIDE = re.compile(r"(?<=[区园城])(?:获批|组成|荣获|入选|列�
 _OF_PLACE = re.compile(
     r"[（(](?P<place>[一-鿿]{2,6})[）)](?P<what>[一-鿿]{0,6}?(?:产业园区?|工业园区?|科技园区?))(?:项目(?!部|组|公司))?"
 )
-_FOUNDED = re.compile("[”\"』」]?(?:成立|揭牌|挂牌)")
+_FOUNDED = re.compile('[”"』」]?(?:成立|揭牌|挂牌)')
 """“长岭村播站”成立于…: what is founded is a body of its own."""
 _LEAST = 2
 LEAST_AGAIN: Mapping[MentionType, float] = {MentionType.ORGANIZATION: 0.9}

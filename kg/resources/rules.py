@@ -16,7 +16,7 @@ from kg.resources.lexicon import load_lexicon
 from kg.resources.places import read_resource, resource_files
 from kg.resources.schema import CounterexampleModel, ExampleModel, RuleFileModel, RuleModel, unknown
 
-LEXICONS = ("countries", "cues", "indicators", "pronouns", "stages")
+LEXICONS = ("claim-beliefs", "claim-words", "countries", "cues", "indicators", "pronouns", "stages")
 """The word lists that go with the rules."""
 
 FILLS = ("any", "far", "fill", "gap")
