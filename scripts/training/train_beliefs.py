@@ -4,7 +4,8 @@
 
 FOLDER/text/ID.txt and FOLDER/gold/ID.json are pages with gold facts, as for `scripts/evaluate_rules.py --pages`; needs the extra
 `train` (scikit-learn). A logistic regression (L2, C = 0.1) over the traits of the claims that the rules read there, each trait
-alone and again for each predicate (feature augmentation, Daumé 2007). Rules err less on pages that they were written from: the pages whose ids begin with a prefix of --fresh were not used so, nothing is fitted on them, and the log-odds are scaled and
+alone and again for each predicate (feature augmentation, Daumé 2007). Rules err less on pages that they were written from: the
+pages whose ids begin with a prefix of --fresh were not used so, nothing is fitted on them, and the log-odds are scaled and
 shifted until they fit there (Platt 1999). Prints how well right and wrong are told apart on these (the scaling left out one page
 in five at a time), with the rules' own precision beside it.
 """

@@ -15,8 +15,8 @@ from kg.nlp.crf import CharCrf, Weights, bies_labels
 from kg.nlp.features import Ints, hash_features, split_sentences
 from kg.nlp.table import Table
 
-LEAST_WEIGHT = 0.02
-"""Weights below it are dropped: 38 % of them stay, 2.1 of 5.1 MB, and F1 on 51 held-out articles goes from 88.1 to 88.3."""
+LEAST_WEIGHT = 0.05
+"""Weights below it are dropped: after 45 iterations 59 % stay, 7.3 of 11.8 MB, and F1 of names on 135 real pages is as before."""
 
 
 @dataclass(frozen=True, slots=True)
