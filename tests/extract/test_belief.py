@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,11 +54,10 @@ def test_traits_are_named_alone_and_with_their_predicate() -> None:
     assert set(names) == {"in one clause", "Investment|in one clause", ALWAYS, f"Investment|{ALWAYS}"}
 
 
-def test_shipped_weights_doubt_a_place_that_the_text_leaves_out() -> None:
-    said = "[D:青杠县]一片繁忙。\n[C:甲能科技]在[K:青杠经开区]投资3亿元，建设[J:储能电池项目]。"
-    unsaid = "[D:青杠县]一片繁忙。\n[C:甲能科技]订单排到年底，工人忙个不停。"
-    place = {
-        text: max(c.evidence.confidence for c in read(text, home="青杠县") if c.predicate is Predicate.LOCATED_IN)
-        for text in (said, unsaid)
-    }
-    assert place[unsaid] < place[said]
+@pytest.mark.parametrize(
+    "kind", ["locatedIn", "investsIn", "undertakes", "promotesIndustry", "Observation", "Investment"]
+)
+def test_by_the_shipped_weights_a_better_rule_is_believed_more(kind: str) -> None:
+    rows = RULES.lexicons["claim-beliefs"].rows
+    named = ("rule: log-odds", f"{kind}|rule: log-odds")
+    assert sum(float(rows[name]["weight"]) for name in named if name in rows) > 0
