@@ -43,7 +43,19 @@ STRENGTH = 0.1
 """C of the regression: 0.03, 0.1 and 0.3 are within 0.01 of each other (area under the curve, pages that rules had not seen)."""
 FOLDS = 5
 COUNTED = frozenset(
-    ["signedProjects", "agreedInvestment", "fundsInPlace", "startedProjects", "startedInvestment", "startRate", "industrialInvestment", "keyProjects", "keyInvestment", "jobs", "outputValue"]
+    {
+        "signedProjects",
+        "agreedInvestment",
+        "fundsInPlace",
+        "startedProjects",
+        "startedInvestment",
+        "startRate",
+        "industrialInvestment",
+        "keyProjects",
+        "keyInvestment",
+        "jobs",
+        "outputValue",
+    }
 )
 """Indicators that gold files give completely; of others only the few that matter on a page, so nothing is learned from them."""
 SMALLEST = 0.01
