@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from kg.model import MentionType
-from kg.nlp.candidates import Candidate
 from kg.nlp.holders import with_holders
 from kg.nlp.scan import Scan, Vocabulary
 from kg.resources.lexicon import load_lexicons
+from tests.nlp.marked import unmark
 
-TYPES = {
-    "D": MentionType.DISTRICT,
-    "G": MentionType.GOVERNMENT_BODY,
-    "T": MentionType.TITLE,
-    "P": MentionType.PERSON,
-    "C": MentionType.COMPANY,
-}
 VOCABULARY = Vocabulary(lexicons=load_lexicons())
 
 
 def read(marked: str, kind: str = "Person") -> list[str]:
     """Names of a kind of a text with its names marked, [G:青杠县政府]."""
-    names, text = [], ""
-    for part in re.split(r"(\[[A-Z]:[^\]]*\])", marked):
-        if part.startswith("["):
-            words = part[3:-1]
-            names.append(Candidate(len(text), len(text) + len(words), TYPES[part[1]], 0.9, "test"))
-            text += words
-        else:
-            text += part
+    text, names = unmark(marked)
     return [text[c.start : c.end] for c in with_holders(Scan(text, VOCABULARY), names) if c.type.value == kind]
 
 

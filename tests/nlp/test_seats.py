@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from kg.model import MentionType
-from kg.nlp.candidates import Candidate
 from kg.nlp.seats import without_bare_seats
-
-TYPES = {"G": MentionType.GOVERNMENT_BODY, "T": MentionType.TITLE, "P": MentionType.PERSON}
+from tests.nlp.marked import unmark
 
 
 def kept(marked: str) -> list[str]:
     """The bodies that stay of a text with its names marked, [G:市政协]."""
-    names, text = [], ""
-    for part in re.split(r"(\[[A-Z]:[^\]]*\])", marked):
-        if part.startswith("["):
-            words = part[3:-1]
-            names.append(Candidate(len(text), len(text) + len(words), TYPES[part[1]], 0.9, "test"))
-            text += words
-        else:
-            text += part
+    text, names = unmark(marked)
     return [text[c.start : c.end] for c in without_bare_seats(text, names) if c.type is MentionType.GOVERNMENT_BODY]
 
 

@@ -6,34 +6,17 @@ import re
 
 import pytest
 
-from kg.model import MentionType
-from kg.nlp.candidates import Candidate
 from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.sections import with_offices
 from kg.resources.lexicon import load_lexicons
+from tests.nlp.marked import unmark
 
-TYPES = {
-    "D": MentionType.DISTRICT,
-    "G": MentionType.GOVERNMENT_BODY,
-    "K": MentionType.PARK,
-    "J": MentionType.PROJECT,
-    "T": MentionType.TITLE,
-    "P": MentionType.PERSON,
-    "C": MentionType.COMPANY,
-}
 VOCABULARY = Vocabulary(lexicons=load_lexicons())
 
 
 def read(marked: str) -> list[tuple[str, str]]:
     """Names of a text with names marked, [D:青杠县], as they are then."""
-    names, text = [], ""
-    for part in re.split(r"(\[[A-Z]:[^\]]*\])", marked):
-        if part.startswith("["):
-            words = part[3:-1]
-            names.append(Candidate(len(text), len(text) + len(words), TYPES[part[1]], 0.9, "test"))
-            text += words
-        else:
-            text += part
+    text, names = unmark(marked)
     return [(c.type.value, text[c.start : c.end]) for c in with_offices(Scan(text, VOCABULARY), names)]
 
 

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from kg.model import MentionType
 from kg.nlp.bodies import find_organisations
-from kg.nlp.candidates import Candidate
 from kg.nlp.scan import Scan, Vocabulary
 from kg.nlp.societies import with_societies
 from kg.resources.lexicon import load_lexicons
+from tests.nlp.marked import unmark
 
-TYPES = {
-    "D": MentionType.DISTRICT,
-    "O": MentionType.ORGANIZATION,
-    "T": MentionType.TITLE,
-    "P": MentionType.PERSON,
-    "C": MentionType.COMPANY,
-}
 VOCABULARY = Vocabulary(lexicons=load_lexicons())
 
 
 def read(marked: str) -> list[str]:
     """Organisations of a text with its names marked, [O:云岭商会]."""
-    names, text = [], ""
-    for part in re.split(r"(\[[A-Z]:[^\]]*\])", marked):
-        if part.startswith("["):
-            words = part[3:-1]
-            names.append(Candidate(len(text), len(text) + len(words), TYPES[part[1]], 0.9, "test"))
-            text += words
-        else:
-            text += part
+    text, names = unmark(marked)
     scan = Scan(text, VOCABULARY)
     found = with_societies(scan, names, find_organisations(scan))
     return [text[c.start : c.end] for c in found if c.type is MentionType.ORGANIZATION]
