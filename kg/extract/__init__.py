@@ -1,4 +1,4 @@
-"""Read facts: an article and its mentions → claims, by rules that are data (kg/resources/rules)."""
+"""Read facts: an article and its mentions → claims, by rules that are data (kg/resources/rules), then by learned trees."""
 
 from __future__ import annotations
 

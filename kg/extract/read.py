@@ -16,6 +16,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.encode import BODY, COMPANY, DISTRICT, PARK, PERIOD, PROJECT, STOPS, Encoded, encode
 from kg.extract.implied import drop_told_chains, pass_on_industry
 from kg.extract.labels import label_at
+from kg.extract.learned import PairReader
 from kg.extract.match import Match, find_matches
 from kg.extract.observe import Observer
 from kg.extract.owners import read_owners
@@ -61,6 +62,7 @@ class Reader:
         self.compiled: tuple[CompiledRule, ...] = compile_rules(rules)
         self.cues = Cues.compile(rules)
         self.beliefs = Beliefs(rules.lexicons["claim-beliefs"], rules.lexicons["claim-words"])
+        self.pairs = PairReader(rules, self.cues)
         countries = "|".join(map(re.escape, rules.lexicons["countries"].words()))
         self._abroad = re.compile(
             rf"(?:在|赴|到|前往|飞赴|进军)(?:{countries})[^。；！？]{{0,30}}?(?:注册|建厂|设厂|办厂|设立|成立|投建|收购)"
@@ -81,7 +83,9 @@ class Reader:
         deals = Deals(article, self.cues, companies, [m for m in mentions if m.type is MentionType.PROJECT])
         out: list[Claim] = []
         others: list[Encoded] = []
+        seen: dict[int, Encoded] = {}
         for encoded, opening in _sentences(article, mentions, discourse):
+            seen[encoded.sentence.index] = encoded
             matches = find_matches(encoded, self.compiled)
             relations = [m for m in matches if isinstance(m.rule.predicate, Predicate)]
             if article.blocks[encoded.sentence.block].kind is BlockKind.CAPTION:
@@ -106,7 +110,8 @@ class Reader:
         told = [*drop_rounded(article, drop_borrowed(out)), *deals.claims(others, owners)]
         kept = drop_told_chains(drop_needless(told, self._fallbacks))
         read = _once([*kept, *pass_on_industry(kept, discourse), *place_builders(kept, companies)])
-        return tuple(self.beliefs.weigh(article, mentions, read, discourse))
+        weighed = self.beliefs.weigh(article, mentions, read, discourse)
+        return (*weighed, *self.pairs.read(article, mentions, weighed, discourse, seen))
 
     def is_held(self, match: Match) -> bool:
         """Whether the text holds what the match says to be so or planned: not denied, no rumour, not on a condition."""

@@ -18,6 +18,7 @@ from kg.model.fact import (
     Post,
     Relation,
 )
+from kg.model.forest import Forest
 from kg.model.mention import (
     Mention,
     Money,
@@ -96,6 +97,7 @@ __all__ = [
     "Evidence",
     "Example",
     "Fact",
+    "Forest",
     "Investment",
     "Judged",
     "Judgement",

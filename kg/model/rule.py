@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.model.forest import Forest
 from kg.model.types import EventKind, MentionType, Predicate
 
 
@@ -94,11 +95,13 @@ class RuleSet:
         rules: In the order of their files, then as written.
         words: Shared alternatives by name: `{@build}` in a pattern stands for any of `words["build"]`.
         lexicons: The word lists "indicators", "stages", "pronouns" and "cues" by name.
+        forests: What was learned of pairs of names, by predicate.
     """
 
     rules: tuple[Rule, ...]
     words: Mapping[str, tuple[str, ...]]
     lexicons: Mapping[str, Lexicon]
+    forests: Mapping[Predicate, Forest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

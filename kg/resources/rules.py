@@ -12,11 +12,22 @@ from pydantic import ValidationError
 
 from kg.errors import RuleError
 from kg.model import EventKind, Example, MentionType, Predicate, Rule, RuleSet
+from kg.resources.forests import load_forests
 from kg.resources.lexicon import load_lexicon
 from kg.resources.places import read_resource, resource_files
 from kg.resources.schema import CounterexampleModel, ExampleModel, RuleFileModel, RuleModel, unknown
 
-LEXICONS = ("claim-beliefs", "claim-words", "countries", "cues", "indicators", "pronouns", "stages")
+LEXICONS = (
+    "claim-beliefs",
+    "claim-words",
+    "countries",
+    "cues",
+    "indicators",
+    "pair-edges",
+    "pair-words",
+    "pronouns",
+    "stages",
+)
 """The word lists that go with the rules."""
 
 FILLS = ("any", "far", "fill", "gap")
@@ -62,6 +73,7 @@ def load_rules(overlay: Path | None = None) -> RuleSet:
         rules=tuple(rules.values()),
         words=words,
         lexicons={name: load_lexicon(name, overlay=overlay) for name in LEXICONS},
+        forests=load_forests(),
     )
 
 

@@ -81,7 +81,7 @@ def read_cases(folder: Path) -> Iterator[Case]:
     equipment = load_equipment(Options())
     no_weights = Lexicon(name="claim-beliefs", rows={})
     lexicons = {**equipment.rules.lexicons, "claim-beliefs": no_weights}
-    equipment = replace(equipment, rules=replace(equipment.rules, lexicons=lexicons))
+    equipment = replace(equipment, rules=replace(equipment.rules, lexicons=lexicons, forests={}))
     words = Beliefs(no_weights, equipment.rules.lexicons["claim-words"]).words
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
