@@ -118,7 +118,7 @@ def test_our_pipeline_survives_the_disk(shipped: Language, knowledge: Knowledge,
 @pytest.mark.model
 def test_shipped_weights_are_small_documented_and_no_code() -> None:
     files = [path for path in SHIPPED.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < 25_000_000
+    assert sum(path.stat().st_size for path in files) < 29_000_000
     assert not [path for path in files if path.suffix in {".pkl", ".pickle", ".pt", ".bin"}]
     meta = json.loads((SHIPPED / "meta.json").read_text(encoding="utf-8"))
     assert {"corpus", "config", "scores", "thresholds"} <= meta["kg"].keys()
