@@ -30,6 +30,8 @@ MODEL_WEIGHT = 0.8
 """Weight of the model's log odds against those of a trusted rule."""
 LEAST_CHANCE = 0.01
 """A model is never surer than this that a span is no name: it has not read every name there is."""
+LEAST_KNOWN, KNOWN_LENGTH = 0.3, 8
+"""Nor surer than this that a company that a list knows by a name of so many characters is none: no chance puts that together."""
 SUPPORT = 0.9
 """What it adds to the log odds that the model itself chose the name (the CRF, or the network against the CRF's doubt).
 
@@ -116,7 +118,10 @@ def merge(candidates: Iterable[Candidate], *, chance: Chance | None = None, seen
             elif score > trusted and candidate.rule in TRUSTED:
                 trusted = score
         if chance is not None:
-            score = joint_score(max(theirs, chance(start, end, type_)), trusted=trusted, chosen=chosen)
+            likely = max(theirs, chance(start, end, type_))
+            if end - start >= KNOWN_LENGTH and any(candidate.rule == "gazetteer.company" for candidate in group):
+                likely = max(likely, LEAST_KNOWN)
+            score = joint_score(likely, trusted=trusted, chosen=chosen)
         else:
             score = 1.0 - (1.0 - ours) * (1.0 - theirs)
             if seen and not theirs and score < 0.8:
