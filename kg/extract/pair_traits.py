@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.named_places import NamedPlaces
 from kg.extract.pairs import PLACES, PLACING, Name, Order, Pair, distance, name_of
@@ -133,6 +133,8 @@ class PairTraits:
         self._in_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._in_sentence[order.sentence[mention.id]].append(mention)
+        self._of_article = {name: float(value) for name, value in self._general() if value}
+        self._alone: dict[tuple[str, str], Mapping[str, float]] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._beside: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._read: dict[tuple[Predicate, Name, Name], float] = {}
@@ -158,15 +160,26 @@ class PairTraits:
 
     def of(self, pair: Pair) -> dict[str, float]:
         """The traits of a pair; those that are nought are left out."""
-        return {name: float(value) for name, value in self._all(pair) if value}
+        subject, target = pair.subject, pair.target
+        out = {name: float(value) for name, value in self._both(pair) if value}
+        return {**out, **self._of_name("s", subject), **self._of_name("o", target), **self._of_article}
 
-    def _all(self, pair: Pair) -> Iterator[tuple[str, float]]:
+    def _both(self, pair: Pair) -> Iterator[tuple[str, float]]:
+        """What is of both names."""
         yield from self._between(pair.subject, pair.target)
         yield from self._rivals(pair.subject, pair.target)
-        yield from self._name("s", pair.subject)
-        yield from self._name("o", pair.target)
         yield from self._likeness(pair.subject, pair.target)
         yield from self._rules(pair)
+
+    def _of_name(self, role: str, name: Mention) -> Mapping[str, float]:
+        """What is of one name alone, looked up once."""
+        key = (role, name.id)
+        if key not in self._alone:
+            self._alone[key] = {trait: float(value) for trait, value in self._name(role, name) if value}
+        return self._alone[key]
+
+    def _general(self) -> Iterator[tuple[str, float]]:
+        """What is of the article."""
         for group in self._headline:
             yield f"headline {group}", 1
         yield "article: length", min(len(self._text), 3000) / 100
@@ -211,24 +224,24 @@ class PairTraits:
 
     def _rivals(self, subject: Mention, target: Mention) -> Iterator[tuple[str, float]]:
         """Other names of the same type that stand nearer, in one sentence or another."""
-        apart = distance(subject, target)
+        apart, names = distance(subject, target), self._order.name
         kinds = PLACES if target.type in PLACES else (target.type,)
-        own, other = name_of(subject), name_of(target)
-        objects = [m for kind in kinds for m in self._by_type[kind] if name_of(m) not in (other, own)]
-        subjects = [m for m in self._by_type[subject.type] if name_of(m) not in (other, own)]
+        own, other = names[subject.id], names[target.id]
+        objects = [m for kind in kinds for m in self._by_type[kind] if names[m.id] not in (other, own)]
+        subjects = [m for m in self._by_type[subject.type] if names[m.id] not in (other, own)]
         for role, mine, rivals in (("o", subject, objects), ("s", target, subjects)):
             before = [distance(mine, m) for m in rivals if m.span.end <= mine.span.start]
             behind = [distance(mine, m) for m in rivals if m.span.start >= mine.span.end]
             yield f"rival {role} before", max(-UNSEEN, min(UNSEEN, min(before, default=UNSEEN) - apart))
             yield f"rival {role} behind", max(-UNSEEN, min(UNSEEN, min(behind, default=UNSEEN) - apart))
-            nearer = {name_of(m) for m in rivals if distance(mine, m) < apart}
+            nearer = {names[m.id] for m in rivals if distance(mine, m) < apart}
             yield f"rivals {role} nearer", min(9, len(nearer))
         here = self._in_sentence[self._order.sentence[subject.id]]
-        yield "s sentence: objects", len({name_of(m) for m in here if m.type in kinds})
-        yield "s sentence: subjects", len({name_of(m) for m in here if m.type is subject.type})
+        yield "s sentence: objects", len({names[m.id] for m in here if m.type in kinds})
+        yield "s sentence: subjects", len({names[m.id] for m in here if m.type is subject.type})
         there = self._in_sentence[self._order.sentence[target.id]]
-        yield "o sentence: objects", len({name_of(m) for m in there if m.type in kinds})
-        yield "o sentence: subjects", len({name_of(m) for m in there if m.type is subject.type})
+        yield "o sentence: objects", len({names[m.id] for m in there if m.type in kinds})
+        yield "o sentence: subjects", len({names[m.id] for m in there if m.type is subject.type})
         yield "o sentence: place of it", sum(m.span.start < target.span.start for m in there if m.type in kinds)
         yield "s sentence: place of it", sum(m.span.start < subject.span.start for m in here if m.type is subject.type)
 
@@ -278,7 +291,7 @@ class PairTraits:
         yield f"{role} rank", min(9, self._rank.get(own, 9))
         yield f"{role} wide", is_wide(place)
         yield f"{role} level", 1 + _LEVELS.find(place.text[-1])
-        levels = [m.text[-1] for m in self._by_type[place.type] if name_of(m) == name_of(place)]
+        levels = [m.text[-1] for m in self._by_type[place.type] if self._order.name[m.id] == self._order.name[place.id]]
         yield f"{role} highest level", 1 + max(_LEVELS.find(level) for level in levels)
         inner = [m for m in self._mentions if 0 <= m.span.start - place.span.end <= 1 and m.type in PLACES]
         yield f"{role} names one in it", bool(inner)

@@ -56,12 +56,14 @@ def name_of(mention: Mention) -> Name:
 
 
 class Order:
-    """The names of an article by sentence."""
+    """Where the names of an article stand, and what they are."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
         starts = [s.span.start for s in article.sentences]
         self.sentence = {m.id: max(0, bisect_right(starts, m.span.start) - 1) for m in mentions}
-        """The index of each mention's sentence."""
+        """The index of each mention's sentence, by the mention's id."""
+        self.name = {m.id: name_of(m) for m in mentions}
+        """The name that each mention is one of, by the mention's id."""
 
 
 def distance(left: Mention, right: Mention) -> int:
@@ -86,9 +88,9 @@ def find_pairs(mentions: Sequence[Mention], order: Order, everywhere: Sequence[M
         others = sorted((m for kind in targets for m in by_type[kind]), key=lambda m: m.span)
         firsts = sorted((m for kind in subjects for m in by_type[kind]), key=lambda m: m.span)
         for subject in firsts:
-            own = name_of(subject)
+            own = order.name[subject.id]
             for target in _near(subject, others, order, general, places=predicate is not Predicate.PARTNERS_WITH):
-                key = (own, name_of(target))
+                key = (own, order.name[target.id])
                 if key[0] == key[1]:
                     continue
                 apart = abs(order.sentence[subject.id] - order.sentence[target.id])
@@ -106,6 +108,6 @@ def _near(
     last = bisect_right(others, subject.span.start, key=lambda m: m.span.start) - 1
     for number, target in enumerate(others):
         if abs(order.sentence[target.id] - at) <= REACH or (
-            places and (name_of(target) in general or (number == last and target.type in PLACES))
+            places and (order.name[target.id] in general or (number == last and target.type in PLACES))
         ):
             yield target
