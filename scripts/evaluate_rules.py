@@ -42,6 +42,7 @@ from kg.model import (  # noqa: E402
     Money,
     Predicate,
     Quantity,
+    Reading,
     RepairedText,
     Sentence,
     Skipped,
@@ -50,7 +51,7 @@ from kg.model import (  # noqa: E402
 )
 from kg.model.options import Options  # noqa: E402
 from kg.nlp.quantities import find_values  # noqa: E402
-from kg.pipeline.equipment import load_equipment  # noqa: E402
+from kg.pipeline.equipment import Equipment, load_equipment  # noqa: E402
 from kg.pipeline.reading import read_source  # noqa: E402
 from kg.rdf.evaluate import fold  # noqa: E402
 from kg.resources.rules import load_rules  # noqa: E402
@@ -67,7 +68,7 @@ LONGEST_TITLE = 45
 Key = tuple[object, ...]
 
 
-class Reading(NamedTuple):
+class Told(NamedTuple):
     """One thing that the rules read, in the words of the gold file, and the claim that says it."""
 
     kind: str
@@ -144,7 +145,7 @@ class Names:
         return self.name.get(str(key), str(key))
 
 
-def read_all(claims: Iterable[Claim], names: Names) -> Iterator[Reading]:
+def read_all(claims: Iterable[Claim], names: Names) -> Iterator[Told]:
     """Claims in the words of the gold file; what the gold does not count is left out."""
     for claim in claims:
         match claim.predicate:
@@ -152,14 +153,14 @@ def read_all(claims: Iterable[Claim], names: Names) -> Iterator[Reading]:
                 continue
             case Predicate():
                 ends = (names.id(claim.mentions("subject")[0]), names.id(claim.mentions("object")[0]))
-                yield Reading(f"relation:{claim.predicate.value}", ends, claim)
+                yield Told(f"relation:{claim.predicate.value}", ends, claim)
             case EventKind.POST:
                 title = fold(claim.mentions("title")[0].text)
-                yield Reading("post", (names.id(claim.mentions("holder")[0]), title), claim)
+                yield Told("post", (names.id(claim.mentions("holder")[0]), title), claim)
             case EventKind.INVESTMENT if claim.mentions("amount"):
                 value = claim.mentions("amount")[0].value
                 parties = frozenset(names.id(m) for role in ("investor", "project") for m in claim.mentions(role))
-                yield Reading("investment", (parties, value.amount if isinstance(value, Money) else None), claim)
+                yield Told("investment", (parties, value.amount if isinstance(value, Money) else None), claim)
             case EventKind.OBSERVATION:
                 figure = claim.mentions("value")[0].value
                 number = (
@@ -171,7 +172,7 @@ def read_all(claims: Iterable[Claim], names: Names) -> Iterator[Reading]:
                 )
                 growth = "growth:" if claim.word("isGrowthRate") == "true" else ""
                 indicator = f"{growth}{claim.word('indicator')}"
-                yield Reading("observation", (names.id(claim.mentions("place")[0]), indicator, number), claim)
+                yield Told("observation", (names.id(claim.mentions("place")[0]), indicator, number), claim)
 
 
 def gold_keys(gold: Mapping[str, Any]) -> Iterator[tuple[str, list[Key]]]:
@@ -223,7 +224,7 @@ class Tally:
     def add(self, name: str, gold: Mapping[str, Any], claims: Sequence[Claim]) -> None:
         """Compare one article."""
         names = Names(gold)
-        readings: dict[tuple[str, Key], Reading] = {}
+        readings: dict[tuple[str, Key], Told] = {}
         for reading in read_all(claims, names):
             mirrored = (reading.kind, reading.key[::-1])
             if reading.kind == "relation:partnersWith" and mirrored in readings:
@@ -292,22 +293,27 @@ def tally_articles(prefixes: str) -> tuple[Tally, int]:
     return tally, count
 
 
-def add_pages(tally: Tally, folder: Path) -> int:
-    """The rules on annotated pages outside the corpus, each read as `kg build` reads it; how many these are.
+def read_pages(folder: Path, equipment: Equipment) -> Iterator[tuple[str, Mapping[str, Any], Sequence[Reading]]]:
+    """Annotated pages outside the corpus: id, gold file and readings of each, as `kg build` reads it.
 
     Args:
-        tally: What they are added to.
-        folder: Holds text/ID.txt and gold/ID.json.
+        folder: Holds text/ID.txt and gold/ID.json; pages that cannot be read are told of and left out.
+        equipment: What reads them.
     """
-    equipment, count = load_equipment(Options()), 0
     for path in sorted((folder / "gold").glob("*.json")):
         text = (folder / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
         readings = read_source(Source(path=path.name, sha256="", encoding="utf-8", text=text), path.stem, equipment)
         if isinstance(readings, Skipped):
             print(f"{path}: {readings.detail}", file=sys.stderr)
             continue
-        claims = [claim for reading in readings for claim in reading.claims]
-        tally.add(path.stem, json.loads(path.read_text(encoding="utf-8")), claims)
+        yield path.stem, json.loads(path.read_text(encoding="utf-8")), readings
+
+
+def add_pages(tally: Tally, folder: Path) -> int:
+    """The rules on the annotated pages of `read_pages`; how many these are."""
+    count = 0
+    for name, gold, readings in read_pages(folder, load_equipment(Options())):
+        tally.add(name, gold, [claim for reading in readings for claim in reading.claims])
         count += 1
     return count
 

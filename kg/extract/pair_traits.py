@@ -6,13 +6,15 @@ The traits of a pair are numbers under names; `scripts/training/train_relations.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.named_places import NamedPlaces
 from kg.extract.pairs import PLACES, PLACING, Name, Order, Pair, distance, name_of
 from kg.extract.weights import is_wide, short_name, short_place, weigh_places
 from kg.model import Article, BlockKind, Claim, Lexicon, Mention, MentionType, Predicate
+from kg.model.types import SYMMETRIC
 
 NEAR = 80
 """Characters between two names up to which the words between them are looked at."""
@@ -114,6 +116,7 @@ class PairTraits:
         """
         self._article, self._text, self._mentions = article, article.text.text, mentions
         self._order, self._places, self._words = order, places, words
+        self._starts = [m.span.start for m in mentions]
         self._count = Counter(name_of(m) for m in mentions)
         self._first: dict[Name, int] = {}
         for mention in mentions:
@@ -130,6 +133,12 @@ class PairTraits:
         self._by_type: defaultdict[MentionType, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._by_type[mention.type].append(mention)
+        self._levels: dict[Name, int] = {}
+        for mention in (m for kind in PLACES for m in self._by_type.get(kind, ())):
+            name = order.name[mention.id]
+            self._levels[name] = max(self._levels.get(name, -1), _LEVELS.find(mention.text[-1]))
+        self._crowds: dict[tuple[int, frozenset[MentionType]], tuple[list[int], int]] = {}
+        self._type_starts = {kind: [m.span.start for m in names] for kind, names in self._by_type.items()}
         self._in_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._in_sentence[order.sentence[mention.id]].append(mention)
@@ -156,7 +165,9 @@ class PairTraits:
         """Whether a rule has read this, or where its subject is if that is what it says."""
         if pair.predicate in PLACING:
             return bool(self._objects[pair.predicate, name_of(pair.subject)])
-        return (pair.predicate, name_of(pair.subject), name_of(pair.target)) in self._read
+        subject, target = name_of(pair.subject), name_of(pair.target)
+        either = pair.predicate in SYMMETRIC and (pair.predicate, target, subject) in self._read
+        return either or (pair.predicate, subject, target) in self._read
 
     def of(self, pair: Pair) -> dict[str, float]:
         """The traits of a pair; those that are nought are left out."""
@@ -201,7 +212,8 @@ class PairTraits:
         yield "list marks", len(_LIST.findall(near))
         yield "one block", self._block(at) == self._block(to)
         yield "blocks", min(9, abs(self._block(at) - self._block(to)))
-        inside = [m for m in self._mentions if left.end <= m.span.start < right.start] if len(between) < FAR else []
+        first, last = (bisect_left(self._starts, at) for at in (left.end, right.start))
+        inside = self._mentions[first:last] if len(between) < FAR else ()
         kinds = Counter(m.type for m in inside)
         for kind in _KINDS:
             yield f"between: {kind}", kinds[kind]
@@ -227,23 +239,42 @@ class PairTraits:
         apart, names = distance(subject, target), self._order.name
         kinds = PLACES if target.type in PLACES else (target.type,)
         own, other = names[subject.id], names[target.id]
-        objects = [m for kind in kinds for m in self._by_type[kind] if names[m.id] not in (other, own)]
-        subjects = [m for m in self._by_type[subject.type] if names[m.id] not in (other, own)]
-        for role, mine, rivals in (("o", subject, objects), ("s", target, subjects)):
+        for role, mine, types in (("o", subject, kinds), ("s", target, (subject.type,))):
+            rivals = [m for kind in types for m in self._around(mine, kind, apart) if names[m.id] not in (other, own)]
             before = [distance(mine, m) for m in rivals if m.span.end <= mine.span.start]
             behind = [distance(mine, m) for m in rivals if m.span.start >= mine.span.end]
             yield f"rival {role} before", max(-UNSEEN, min(UNSEEN, min(before, default=UNSEEN) - apart))
             yield f"rival {role} behind", max(-UNSEEN, min(UNSEEN, min(behind, default=UNSEEN) - apart))
             nearer = {names[m.id] for m in rivals if distance(mine, m) < apart}
             yield f"rivals {role} nearer", min(9, len(nearer))
-        here = self._in_sentence[self._order.sentence[subject.id]]
-        yield "s sentence: objects", len({names[m.id] for m in here if m.type in kinds})
-        yield "s sentence: subjects", len({names[m.id] for m in here if m.type is subject.type})
-        there = self._in_sentence[self._order.sentence[target.id]]
-        yield "o sentence: objects", len({names[m.id] for m in there if m.type in kinds})
-        yield "o sentence: subjects", len({names[m.id] for m in there if m.type is subject.type})
-        yield "o sentence: place of it", sum(m.span.start < target.span.start for m in there if m.type in kinds)
-        yield "s sentence: place of it", sum(m.span.start < subject.span.start for m in here if m.type is subject.type)
+        for role, name in (("s", subject), ("o", target)):
+            sentence = self._order.sentence[name.id]
+            of_target, of_subject = self._crowd(sentence, kinds), self._crowd(sentence, (subject.type,))
+            yield f"{role} sentence: objects", of_target[1]
+            yield f"{role} sentence: subjects", of_subject[1]
+            starts = of_subject[0] if role == "s" else of_target[0]
+            yield f"{role} sentence: place of it", bisect_left(starts, name.span.start)
+
+    def _crowd(self, sentence: int, kinds: Iterable[MentionType]) -> tuple[list[int], int]:
+        """Where the mentions of these types start in a sentence, and how many names they are of."""
+        key = (sentence, frozenset(kinds))
+        if key not in self._crowds:
+            inside = [m for m in self._in_sentence[sentence] if m.type in key[1]]
+            self._crowds[key] = [m.span.start for m in inside], len({self._order.name[m.id] for m in inside})
+        return self._crowds[key]
+
+    def _neighbours(self, name: Mention) -> tuple[Mention | None, Mention | None]:
+        """The mentions of its type that stand next before and next behind a name."""
+        others = self._by_type[name.type]
+        at = bisect_left(self._type_starts[name.type], name.span.start)
+        return others[at - 1] if at else None, others[at + 1] if at + 1 < len(others) else None
+
+    def _around(self, name: Mention, kind: MentionType, apart: int) -> Sequence[Mention]:
+        """The names of a type that stand no farther from `name` than `apart` and what is looked at beyond it."""
+        reach = min(apart, FAR) + UNSEEN
+        starts = self._type_starts.get(kind, [])
+        low, high = bisect_left(starts, name.span.start - reach), bisect_left(starts, name.span.end + reach)
+        return self._by_type[kind][low:high]
 
     def _name(self, role: str, name: Mention) -> Iterator[tuple[str, float]]:
         key, text, start, end = name_of(name), self._text, name.span.start, name.span.end
@@ -270,9 +301,9 @@ class PairTraits:
             yield f"{role} from the sentence's start", min(FAR, start - sentence.span.start)
             yield f"{role} in a {self._article.blocks[sentence.block].kind}", 1
             yield f"{role} sentence: length", min(FAR, len(sentence.span))
-        others = self._by_type[name.type]
-        yield f"{role} list before", any(0 <= start - m.span.end <= 2 for m in others if m.span.end <= start)
-        yield f"{role} list behind", any(0 <= m.span.start - end <= 2 for m in others if m.span.start >= end)
+        left, right = self._neighbours(name)
+        yield f"{role} list before", left is not None and 0 <= start - left.span.end <= 2
+        yield f"{role} list behind", right is not None and 0 <= right.span.start - end <= 2
         if name.type in PLACES:
             yield from self._place(role, name)
         else:
@@ -291,12 +322,12 @@ class PairTraits:
         yield f"{role} rank", min(9, self._rank.get(own, 9))
         yield f"{role} wide", is_wide(place)
         yield f"{role} level", 1 + _LEVELS.find(place.text[-1])
-        levels = [m.text[-1] for m in self._by_type[place.type] if self._order.name[m.id] == self._order.name[place.id]]
-        yield f"{role} highest level", 1 + max(_LEVELS.find(level) for level in levels)
-        inner = [m for m in self._mentions if 0 <= m.span.start - place.span.end <= 1 and m.type in PLACES]
-        yield f"{role} names one in it", bool(inner)
-        outer = [m for m in self._mentions if 0 <= place.span.start - m.span.end <= 1 and m.type in PLACES]
-        yield f"{role} in the one before", bool(outer)
+        yield f"{role} highest level", 1 + self._levels[self._order.name[place.id]]
+        at = bisect_left(self._starts, place.span.start)
+        inner = self._mentions[at + 1] if at + 1 < len(self._mentions) else None
+        yield f"{role} names one in it", inner is not None and _touch(place, inner)
+        outer = self._mentions[at - 1] if at else None
+        yield f"{role} in the one before", outer is not None and _touch(outer, place)
 
     def _likeness(self, subject: Mention, target: Mention) -> Iterator[tuple[str, float]]:
         s, o = subject.text, target.text
@@ -311,15 +342,11 @@ class PairTraits:
 
     def _rules(self, pair: Pair) -> Iterator[tuple[str, float]]:
         subject, target = name_of(pair.subject), name_of(pair.target)
-        own = self._read.get((pair.predicate, subject, target), 0.0)
-        yield "rule", own
         for predicate in _RULES:
             if predicate is not pair.predicate:
                 yield f"rule {predicate}", self._read.get((predicate, subject, target), 0.0)
             yield f"rule {predicate} of s", min(9, len(self._objects[predicate, subject] - {target}))
             yield f"rule {predicate} to o", min(9, len(self._subjects[predicate, target] - {subject}))
-        if pair.predicate is Predicate.PARTNERS_WITH:
-            yield "rule", max(own, self._read.get((pair.predicate, target, subject), 0.0))
         if pair.target.type in PLACES:
             builders = self._subjects[Predicate.UNDERTAKES, subject]
             projects = self._objects[Predicate.UNDERTAKES, subject]
@@ -328,6 +355,11 @@ class PairTraits:
 
     def _is_at(self, name: Name, place: Name) -> bool:
         return any((predicate, name, place) in self._read for predicate in (Predicate.LOCATED_IN, Predicate.INVESTS_IN))
+
+
+def _touch(left: Mention, right: Mention) -> bool:
+    """Whether two places stand right behind one another."""
+    return 0 <= right.span.start - left.span.end <= 1 and left.type in PLACES and right.type in PLACES
 
 
 def _longest_run(left: str, right: str) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.weights import short_name
 from kg.model import Article, Mention, MentionType, Predicate
+from kg.model.types import SYMMETRIC
 
 PLACES = frozenset({MentionType.DISTRICT, MentionType.PARK})
 _COMPANY = frozenset({MentionType.COMPANY})
@@ -37,6 +38,9 @@ PLACING = frozenset({Predicate.LOCATED_IN, Predicate.INVESTS_IN})
 
 REACH = 3
 """Sentences that may lie between two names of a pair; places that hold for more are found otherwise (`_places_for`)."""
+
+CROWD = 10
+"""Names on either side that one is paired with at most: in a list of hundreds none is paired with all."""
 
 Name = tuple[MentionType, str]
 """What mentions of one thing share as far as this stage knows: the type and the short name."""
@@ -86,13 +90,18 @@ def find_pairs(mentions: Sequence[Mention], order: Order, everywhere: Sequence[M
     for predicate, (subjects, targets) in SIGNATURES.items():
         best: dict[tuple[Name, Name], tuple[tuple[int, int, int], Pair]] = {}
         others = sorted((m for kind in targets for m in by_type[kind]), key=lambda m: m.span)
-        firsts = sorted((m for kind in subjects for m in by_type[kind]), key=lambda m: m.span)
-        for subject in firsts:
+        starts = [m.span.start for m in others]
+        spread: defaultdict[Name, list[Mention]] = defaultdict(list)
+        for mention in others:
+            if order.name[mention.id] in general:
+                spread[order.name[mention.id]].append(mention)
+        for subject in sorted((m for kind in subjects for m in by_type[kind]), key=lambda m: m.span):
             own = order.name[subject.id]
-            for target in _near(subject, others, order, general, places=predicate is not Predicate.PARTNERS_WITH):
-                key = (own, order.name[target.id])
-                if key[0] == key[1]:
+            for target in _near(subject, others, starts, order, list(spread.values())):
+                other = order.name[target.id]
+                if own == other:
                     continue
+                key = (other, own) if predicate in SYMMETRIC and (other, own) in best else (own, other)
                 apart = abs(order.sentence[subject.id] - order.sentence[target.id])
                 rank = (apart, distance(subject, target), subject.span.start)
                 if key not in best or rank < best[key][0]:
@@ -101,13 +110,19 @@ def find_pairs(mentions: Sequence[Mention], order: Order, everywhere: Sequence[M
 
 
 def _near(
-    subject: Mention, others: Sequence[Mention], order: Order, general: set[Name], *, places: bool
+    subject: Mention,
+    others: Sequence[Mention],
+    starts: Sequence[int],
+    order: Order,
+    spread: Sequence[Sequence[Mention]],
 ) -> Iterator[Mention]:
-    """What stands no more than a few sentences off; places that hold everywhere; the places named last before."""
-    at = order.sentence[subject.id]
-    last = bisect_right(others, subject.span.start, key=lambda m: m.span.start) - 1
-    for number, target in enumerate(others):
-        if abs(order.sentence[target.id] - at) <= REACH or (
-            places and (order.name[target.id] in general or (number == last and target.type in PLACES))
-        ):
+    """What stands no more than a few sentences off and not beyond a crowd; the place named last before; what holds everywhere."""
+    at, here = order.sentence[subject.id], bisect_right(starts, subject.span.start)
+    for target in others[max(0, here - CROWD) : here + CROWD]:
+        if abs(order.sentence[target.id] - at) <= REACH:
             yield target
+    if here and others[here - 1].type in PLACES:
+        yield others[here - 1]
+    for place in spread:
+        nearest = bisect_right(place, subject.span.start, key=lambda m: m.span.start)
+        yield from place[max(0, nearest - 1) : nearest + 1]

@@ -110,6 +110,10 @@ class Predicate(StrEnum):
     CHAIN_CHIEF_OF = "chainChiefOf"
 
 
+SYMMETRIC: frozenset[Predicate] = frozenset({Predicate.PARTNERS_WITH})
+"""Relations that hold either way."""
+
+
 class EventKind(StrEnum):
     """The event nodes of the vocabulary."""
 

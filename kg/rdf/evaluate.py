@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 from kg.errors import UsageError
 from kg.model import Predicate
+from kg.model.types import SYMMETRIC
 from kg.rdf.built import Built, fold
 from kg.rdf.namespaces import PREFIXES
 
@@ -25,7 +26,7 @@ VALUE_TOLERANCE = 0.001
 """Relative differences that still count as the same figure: those of the evaluation guide."""
 
 _PERSONS = frozenset({"Official", "Person"})
-_SYMMETRIC = frozenset({Predicate.PARTNERS_WITH.value})
+_SYMMETRIC = frozenset(predicate.value for predicate in SYMMETRIC)
 _NOT_COUNTED = frozenset({Predicate.PART_OF.value})  # it follows from the map
 _CORE_INDICATORS = frozenset(
     {

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.model import Claim, Evidence, Fact, Post, Relation, Resolution
-from kg.model.types import EventKind, Modality, Predicate
+from kg.model.types import SYMMETRIC, EventKind, Modality, Predicate
 from kg.resolve.evidence import combine, digest, entity_ids, lies_in, sort_evidence, words
 from kg.resolve.investments import ground_investments
 from kg.resolve.observations import ground_observations
 
-SYMMETRIC = frozenset({Predicate.PARTNERS_WITH})
-"""Relations that hold either way; the smaller id is the subject."""
 EXACT_PLACE = frozenset({Predicate.INVESTS_IN, Predicate.LOCATED_IN, Predicate.HEADQUARTERED_IN})
 """Relations of which an article tells one place a thing: the most exact that it names."""
 
@@ -55,7 +53,7 @@ def _relation_keys(claim: Claim, resolution: Resolution) -> list[_RelationKey]:
         for target in entity_ids(claim, "object", resolution):
             if subject == target:
                 continue
-            if claim.predicate in SYMMETRIC and target < subject:
+            if claim.predicate in SYMMETRIC and target < subject:  # the smaller id is the subject
                 found.append((target, claim.predicate, subject))
             else:
                 found.append((subject, claim.predicate, target))

@@ -13,7 +13,6 @@ in five at a time), with the rules' own precision beside it.
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "scripts" / "training")]
 
 import numpy as np  # noqa: E402
-from evaluate_rules import Names, agrees, gold_keys, read_all  # noqa: E402
+from evaluate_rules import Names, agrees, gold_keys, read_all, read_pages  # noqa: E402
 from sklearn.feature_extraction import DictVectorizer  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 from sklearn.metrics import roc_auc_score  # noqa: E402
@@ -33,10 +32,9 @@ from sklearn.metrics import roc_auc_score  # noqa: E402
 from kg.extract.belief import ALWAYS, Beliefs, keyed  # noqa: E402
 from kg.extract.named_places import NamedPlaces  # noqa: E402
 from kg.extract.traits import Traits  # noqa: E402
-from kg.model import EventKind, Lexicon, Skipped, Source  # noqa: E402
+from kg.model import EventKind, Lexicon  # noqa: E402
 from kg.model.options import Options  # noqa: E402
 from kg.pipeline.equipment import load_equipment  # noqa: E402
-from kg.pipeline.reading import read_source  # noqa: E402
 
 OUT = ROOT / "kg" / "resources" / "lexicons" / "claim-beliefs.tsv"
 STRENGTH = 0.1
@@ -83,13 +81,7 @@ def read_cases(folder: Path) -> Iterator[Case]:
     lexicons = {**equipment.rules.lexicons, "claim-beliefs": no_weights}
     equipment = replace(equipment, rules=replace(equipment.rules, lexicons=lexicons, forests={}))
     words = Beliefs(no_weights, equipment.rules.lexicons["claim-words"]).words
-    for path in sorted((folder / "gold").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = (folder / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
-        readings = read_source(Source(path=path.name, sha256="", encoding="utf-8", text=text), path.stem, equipment)
-        if isinstance(readings, Skipped):
-            print(f"{path}: {readings.detail}", file=sys.stderr)
-            continue
+    for name, gold, readings in read_pages(folder, equipment):
         names, wanted = Names(gold), list(gold_keys(gold))
         for reading in readings:
             places = NamedPlaces(reading.article, reading.mentions)
@@ -103,7 +95,7 @@ def read_cases(folder: Path) -> Iterator[Case]:
                         kind == told.kind and agrees(kind, told.key, key) for kind, keys in wanted for key in keys
                     )
                     fact = (told.kind, told.key)
-                    yield Case(path.stem, fact, claim.evidence.confidence, dict(keyed(claim, own)), is_right)
+                    yield Case(name, fact, claim.evidence.confidence, dict(keyed(claim, own)), is_right)
 
 
 def fit(cases: Sequence[Case]) -> dict[str, float]:

@@ -16,7 +16,6 @@ write rules either, and are shown apart.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "scripts" / "traini
 
 import numpy as np  # noqa: E402
 from articles import CORPUS, Marked, read_article  # noqa: E402
-from evaluate_rules import Names  # noqa: E402
+from evaluate_rules import Names, read_pages  # noqa: E402
 from relations import GOLD, RELATIONS, gold_of  # noqa: E402
 from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: E402
 from sklearn.feature_extraction import DictVectorizer  # noqa: E402
@@ -47,14 +46,13 @@ from kg.model import (  # noqa: E402
     MentionType,
     Predicate,
     RuleSet,
-    Skipped,
     Source,
     Span,
 )
 from kg.model.options import Options  # noqa: E402
 from kg.nlp.mentions import find_mentions  # noqa: E402
 from kg.pipeline.equipment import Equipment, load_equipment  # noqa: E402
-from kg.pipeline.reading import cut_source, read_source  # noqa: E402
+from kg.pipeline.reading import cut_source  # noqa: E402
 
 OUT = ROOT / "kg" / "resources" / "relations" / "forests.npz"
 TREES: Mapping[str, Any] = {
@@ -161,16 +159,10 @@ def corpus_cases(equipment: Equipment, rules: RuleSet, words: PairWords) -> Iter
 
 def page_cases(folder: Path, equipment: Equipment, words: PairWords) -> Iterator[Case]:
     """The pairs of annotated pages, their names as the pipeline finds them."""
-    for path in sorted((folder / "gold").glob("*.json")):
-        text = (folder / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
-        readings = read_source(Source(path=path.name, sha256="", encoding="utf-8", text=text), path.stem, equipment)
-        if isinstance(readings, Skipped):
-            print(f"{path}: {readings.detail}", file=sys.stderr)
-            continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
+    for name, gold, readings in read_pages(folder, equipment):
         for reading in readings:
             pairs = pairs_of(reading.article, reading.mentions, reading.claims, words)
-            yield from cases_of(path.stem, gold, pairs, are_given=False)
+            yield from cases_of(name, gold, pairs, are_given=False)
 
 
 class Grown(NamedTuple):

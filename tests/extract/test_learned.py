@@ -132,3 +132,12 @@ def test_the_sentence_of_a_promoted_industry_is_the_industrys() -> None:
 
 def test_without_trees_there_is_nothing() -> None:
     assert not learned("[C:甲能科技]的工人在[K:青杠经开区]忙碌。", {})
+
+
+def test_partners_are_told_once_whichever_a_rule_names_first() -> None:
+    forests = {Predicate.PARTNERS_WITH: forest_of("sentences apart", yes=-4, no=2)}
+    assert ends(learned("[C:甲能科技]的工人遇见[C:乙电池]的工人。", forests)) == [
+        ("partnersWith", "甲能科技", "乙电池")
+    ]
+    told = "[C:乙电池]与[C:甲能科技]签署战略合作协议。[C:甲能科技]的工人遇见[C:乙电池]的工人。"
+    assert not learned(told, forests)

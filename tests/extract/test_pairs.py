@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from kg.extract.named_places import NamedPlaces
 from kg.extract.pair_traits import PairTraits, PairWords
-from kg.extract.pairs import REACH, Order, Pair, find_pairs
+from kg.extract.pairs import CROWD, REACH, Order, Pair, find_pairs
 from kg.model import Lexicon, Predicate
 from tests.extract.reading import RULES, marked, read
 
@@ -57,6 +57,20 @@ def test_names_far_apart_are_no_pair_but_for_places_that_hold_everywhere() -> No
 def test_the_place_named_last_is_a_pair_however_far() -> None:
     text = "[D:青杠县]的消息。" + "今天天气好。" * (REACH + 1) + "[C:甲能科技]忙。"
     assert ("locatedIn", "甲能科技", "青杠县") in pairs_of(text)
+
+
+def test_partners_are_one_pair() -> None:
+    found = pairs_of("[C:甲能科技]与[C:乙电池]合作，[C:乙电池]供货给[C:甲能科技]。")
+    assert [key for key in found if key[0] == "partnersWith"] == [("partnersWith", "甲能科技", "乙电池")]
+
+
+def test_in_a_long_list_a_name_is_paired_with_those_around_it_alone() -> None:
+    size = 6 * CROWD
+    text = "、".join(f"[C:甲{number}公司]" for number in range(size)) + "。"
+    partners = [key for key in pairs_of(text) if key[0] == "partnersWith"]
+    assert ("partnersWith", "甲0公司", f"甲{CROWD - 1}公司") in partners
+    assert ("partnersWith", "甲0公司", f"甲{CROWD + 1}公司") not in partners
+    assert len(partners) <= CROWD * size
 
 
 def test_words_between_and_beside_are_traits() -> None:
