@@ -119,7 +119,7 @@ def _span(doc: Doc, start: int, end: int, label: str, term_id: str | None) -> Sp
 
 
 def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
-    """Split the tokens that hold one of these offsets inside."""
+    """Split the tokens that hold one of these offsets inside; the spans that the Doc has already stay over their characters."""
     inside: dict[int, list[int]] = defaultdict(list)
     starts = {token.idx for token in doc}
     ends = {token.idx + len(token) for token in doc}
@@ -130,12 +130,21 @@ def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
         for at in range(token.idx + 1, token.idx + len(token)):
             if at in wanted:
                 inside[token.i].append(at - token.idx)
+    groups = {
+        key: ([(s.start_char, s.end_char, s.label, s.kb_id, s.id) for s in group], group.attrs)
+        for key, group in doc.spans.items()
+    }
     with doc.retokenize() as retokenizer:
         for index, cuts in inside.items():
             token = doc[index]
             edges = [0, *cuts, len(token)]
             pieces = [token.text[a:b] for a, b in pairwise(edges)]
             retokenizer.split(token, pieces, heads=[(token, 0)] * len(pieces))
+    for key, (kept, attrs) in groups.items():  # spaCy moves doc.ents along, but not these
+        spans = [
+            doc.char_span(start, end, label=label, kb_id=kb_id, span_id=id_) for start, end, label, kb_id, id_ in kept
+        ]
+        doc.spans[key] = SpanGroup(doc, name=key, spans=[span for span in spans if span is not None], attrs=attrs)
 
 
 class ValueReading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ import pytest
 import spacy
 from spacy import displacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, SpanGroup
 
 import kg
 from kg.errors import UsageError
@@ -69,6 +70,32 @@ def test_what_is_no_date_is_told() -> None:
     doc.user_data[DATE] = "去年"
     with pytest.raises(UsageError, match=r'kg\.date.*give a datetime\.date, or text such as "2024-05-17"'):
         pipe(doc)
+
+
+def test_spans_stay_over_their_characters_when_tokens_are_split() -> None:
+    doc = Doc(spacy.blank("zh").vocab, words=["青杠县", "签约", "甲能科技"], spaces=[False] * 3)
+    names = [doc.char_span(0, 3, label="District", kb_id="district/1"), doc.char_span(5, 9, label="Company")]
+    doc.spans["names"] = SpanGroup(doc, name="names", spans=[s for s in names if s], attrs={"scores": [0.9, 0.8]})
+    doc.ents = [s for s in names if s]
+    split_tokens(doc, [1, 4, 7])
+    assert [token.text for token in doc] == ["青", "杠县", "签", "约", "甲能", "科技"]
+    assert [(s.text, s.label_, s.kb_id_) for s in doc.spans["names"]] == [
+        ("青杠县", "District", "district/1"),
+        ("甲能科技", "Company", ""),
+    ]
+    assert doc.spans["names"].attrs == {"scores": [0.9, 0.8]}
+    assert [ent.text for ent in doc.ents] == ["青杠县", "甲能科技"]
+
+
+@pytest.mark.model
+def test_any_article_of_the_corpus_is_read(nlp: Language) -> None:
+    articles = sorted((Path(__file__).parents[2] / "scripts/training/corpus/articles").glob("wx[ab]-*.txt"))
+    assert len(articles) > 60
+    for path in articles:
+        text = re.sub(r"\[[A-Z]:|\]", "", path.read_text(encoding="utf-8"))
+        doc = nlp(text)
+        spans = sorted([*doc.spans["names"], *doc.spans["values"]], key=lambda span: span.start_char)
+        assert [(e.start_char, e.end_char) for e in doc.ents] == [(s.start_char, s.end_char) for s in spans], path.name
 
 
 def seen(doc: Doc) -> list[tuple[object, ...]]:
