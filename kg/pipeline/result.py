@@ -130,6 +130,7 @@ class KnowledgeGraph:
             path = Path(folder)
             base = self.options.base_iri
             write_graph(path / "graph.ttl", entities=self.entities, facts=self.facts, articles=articles, base_iri=base)
+            write_evidence(path / "evidence.ttl", facts=self.facts, articles=articles, base_iri=base)
             return query_folder(path, query, parameters)
 
     def show(self) -> Any:

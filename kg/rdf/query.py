@@ -25,8 +25,10 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PARAMETER = re.compile(r"(\bVALUES\s+\?_(\w+)\s*\{\s*)([^{}]*?)(\s*\})", re.IGNORECASE)
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile("service", re.IGNORECASE)
+_OF_EVIDENCE = "Evidence|Relation|Rule|sentence|confidence|rule|start|end|mark|note"
 _ASKS_EVIDENCE = re.compile(
-    r"\bprov:|\brdf:(?:subject|predicate|object)\b|\bzs:(?:Evidence|Relation|Rule|sentence)\b|ns/prov#"
+    rf"\bprov:|\brdf:(?:subject|predicate|object)\b|ns/prov#|22-rdf-syntax-ns#(?:subject|predicate|object)\b"
+    rf"|\bzs:(?:{_OF_EVIDENCE})\b|{re.escape(PREFIXES['zs'])}(?:{_OF_EVIDENCE})>"
 )
 _IRI_REFERENCE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20]*")
 

@@ -44,6 +44,8 @@ _BEFORE_PROJECTS = (MentionType.COMPANY, MentionType.PARK, MentionType.DISTRICT)
 """What a project's name may begin with that is a name of its own."""
 _GAP = 12
 """Characters between a name and the short form that the text gives for it."""
+_PART = "区"
+"""What makes a name of two characters that any city's parts may bear: the 新区 of 新区管委会 is seldom the one that was in 唐山."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +146,24 @@ def _name_places_inside(
             )
             if code is None or gazetteer.by_code[code].name != front:
                 break
+            if (
+                not chain
+                and len(front) == len(_PART) + 1
+                and front.endswith(_PART)
+                and not _is_near(code, around, gazetteer)
+            ):
+                break
             chain.append(gazetteer.by_code[code])
             rest = rest[len(front) :]
         if chain and chain[-1].level == COUNTY:
             for division in chain:
                 _name_inside(division, division.name, local)
+
+
+def _is_near(code: str, around: Mapping[str, int], gazetteer: Gazetteer) -> bool:
+    """Whether a county lies in the prefecture of the article's home."""
+    above = gazetteer.level_above(code, "prefecture")
+    return above is not None and above.code in around
 
 
 def _name_inside(division: Division, form: str, local: Local) -> None:

@@ -166,3 +166,12 @@ def test_hostile_names_come_through_every_output_as_text(tmp_path):
     )
     assert len(kg.query(out, named, name=HOSTILE[0])) == 1
     assert len(kg.query(out, named, name='" } ?c ?p ?o #')) == 0
+
+
+def test_a_graph_answers_the_same_before_and_after_it_is_saved(tmp_path):
+    page(tmp_path, "a.txt", NEWS.format(name="蜀渝星火"))
+    graph = kg.build(tmp_path / "a.txt")
+    out = graph.save(tmp_path / "out")
+    for name in ("rules", "sentences", "doubtful", "counts"):
+        assert list(graph.query(name)) == list(kg.query(out, name)), name
+    assert len(graph.query("rules")) > 0

@@ -60,6 +60,20 @@ def test_evidence_is_loaded_where_the_query_asks_for_it(out: Path) -> None:
     assert len(run_query(out, "SELECT ?s WHERE { ?s ?p ?o }")) == len(open_store(out))
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?f zs:confidence ?x",
+        "?f zs:rule ?x",
+        "?f zs:start ?x ; zs:end ?y",
+        f"?f <{ZS}sentence> ?x",
+        "?f <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?x",
+    ],
+)
+def test_what_only_evidence_has_is_found_by_any_of_its_properties(out: Path, pattern: str) -> None:
+    assert len(run_query(out, f"SELECT ?f ?x WHERE {{ {pattern} }}")) > 0
+
+
 def test_a_limit_cuts_and_says_so(out: Path) -> None:
     rows = run_query(out, "SELECT ?s WHERE { ?s ?p ?o }", limit=3)
     assert (len(rows), rows.truncated) == (3, True)

@@ -101,3 +101,11 @@ def test_home_that_was_no_district_yet_is_what_the_park_lies_in() -> None:
 
 def test_new_district_without_a_park_of_its_name_needs_no_date() -> None:
     assert _ids(read("草湖市招商。", {"草湖市": T.DISTRICT})) == {"district/659013"}
+
+
+def test_the_part_of_a_city_that_an_office_is_of_is_no_far_citys_part() -> None:
+    text = "贵安新区签约。新区管委会忙，郊区招商局也忙。"
+    found = _ids(read(text, {"贵安新区": T.PARK, "新区管委会": T.GOVERNMENT_BODY, "郊区招商局": T.GOVERNMENT_BODY}))
+    assert not {place for place in found if place.startswith("district/")}
+    near = _ids(read("阳泉市签约。郊区招商局忙。", {"阳泉市": T.DISTRICT, "郊区招商局": T.GOVERNMENT_BODY}))
+    assert "district/140311" in near
