@@ -14,7 +14,7 @@ from kg.extract.context import Cues
 from kg.extract.deal import Deal
 from kg.extract.encode import MONEY, Encoded
 from kg.extract.joining import ADOPT_WITHIN, give_capacities, join_deals, name_investors
-from kg.extract.joint_sums import is_joint
+from kg.extract.joint_sums import is_joint, is_part_of, share_of
 from kg.extract.likeness import is_whole_of, phase_of, same_name
 from kg.extract.match import Match
 from kg.extract.parts import (
@@ -65,6 +65,10 @@ class Deals:
         investors = match.named("investor")
         if match.rule.sets.get("investor") and company is not None:
             investors = [company]
+        whole = self._whole_of(match)
+        if whole is not None:
+            self._fill(whole, match, investors, None, None, stages=False)
+            return
         project = next(iter(match.named("project")), None)
         anonymous = "project" in match.roles and project is None
         index = match.sentence.sentence.index
@@ -95,6 +99,17 @@ class Deals:
         if phase is not None:
             self._fill_phase(deal, match, phase, amounts[0], match.at["amount"])
         self._focus = deal
+
+    def _whole_of(self, match: Match) -> Deal | None:
+        """The deal of whose sum a match reads one company's share: the company invests in it, the share is told nowhere."""
+        where = share_of(match)
+        if where is None:
+            return None
+        text = self._article.text.text
+        for deal in reversed(self._deals):
+            if deal.amount is not None and any(is_part_of(a, deal.amount, where, text) for a in match.named("amount")):
+                return deal
+        return None
 
     def _add_pairs(self, match: Match, default_place: Mention | None) -> None:
         """As many sums as investors, projects or both (分别投资3亿元、5亿元), or one sum that is each one's (各投资3亿元)."""

@@ -1,4 +1,8 @@
-"""Sums that are of many things together: A项目、B项目等5个项目，总投资9亿元 gives no one of them its share."""
+"""Sums that are of many things together, and shares of one sum.
+
+A项目、B项目等5个项目，总投资9亿元 gives no one of them its share; in 总投资20亿元，其中甲公司出资12亿元 the second sum is a part
+of the first and no investment beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 
 from kg.extract.encode import COMPANY, COUNT, MONEY, PROJECT, QUANTITY
 from kg.extract.match import Match
+from kg.model import Mention, Money
 
 _MANY = (
     rf"等(?:[{COUNT}{QUANTITY}]|[0-9一二两三四五六七八九十百]+[余多]?[个家项条大座宗]|一批|多[个家项]|若干|企业|公司|项目"
@@ -35,6 +40,46 @@ _ENDS_LIST = re.compile(_MANY)
 
 _OWN_SUM_BEFORE = re.compile(rf"{MONEY}的?[^，。；、]{{0,16}}(?:、|和|及|与|以及)[^，。；、{MONEY}]{{0,8}}{MONEY}")
 """总投资2亿元的A项目、总投资3亿元的B项目等5个项目: each has its own."""
+
+_GIVES = (
+    rf"{COMPANY}(?:[、和与及]{COMPANY})*[^，。；：{COMPANY}{PROJECT}{MONEY}]{{0,6}}"
+    rf"(?:出资|认缴|注资|投资|投入|承担)[^，。；{COMPANY}{PROJECT}{MONEY}]{{0,3}}"
+)
+_SHARE = re.compile(rf"其中[，：]?由?(?:{_GIVES}{MONEY}[，、和及]?)*{_GIVES}")
+"""…总投资20亿元，其中甲公司出资12亿元，乙公司出资: up to the sum that is the share of the last company."""
+_BESIDE = re.compile(rf"[{PROJECT}{COUNT}]|[^，。；]{{0,4}}(?:建设|新建|兴建|建|用于|实施)")
+"""Behind a share: what it builds, which may be a thing of its own."""
+
+
+def share_of(match: Match) -> int | None:
+    """Where the 其中 stands, in the article's text, behind which a match reads the share of one company."""
+    at = match.at.get("amount")
+    if at is None or match.roles.get("project") or len(match.roles["amount"]) > 1:
+        return None
+    sentence = match.sentence
+    start = sentence.text.rfind("其中", 0, at)
+    if start < 0 or not _SHARE.fullmatch(sentence.text, start, at) or _BESIDE.match(sentence.text, at + 1):
+        return None
+    return sentence.offsets[start]
+
+
+def is_part_of(share: Mention, total: Mention, where: int, text: str) -> bool:
+    """Whether `total` is the last sum before the 其中 at `where`, and large enough for `share`.
+
+    Args:
+        share: The sum that may be a share.
+        total: The sum that may be the whole.
+        where: Offset of 其中.
+        text: The text of the article.
+    """
+    whole, part = total.value, share.value
+    if not isinstance(whole, Money) or not isinstance(part, Money) or total.span.end > where:
+        return False
+    between = text[total.span.end : where]
+    near = "\n" not in between and not re.search("[0-9百千万亿][美港欧日]?元", between)
+    ends = between.count("。")
+    near = near and (ends == 0 or (ends == 1 and between.endswith("。")))
+    return near and whole.currency == part.currency and part.amount < whole.amount
 
 
 def is_joint(match: Match) -> bool:

@@ -42,6 +42,19 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\. ?[0-9]+)?"
 
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
 
+_VAGUE = "[多余来几]?"
+_COMPOUND = re.compile(
+    rf"""
+    (?P<head>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)
+    (?: (?P<trillions>万亿) (?=零?(?P<rest1>{ARABIC}){_VAGUE}(?P<of1>[百千]?亿))
+      | (?P<yi>亿) (?=零?(?P<rest2>{ARABIC}){_VAGUE}(?P<of2>[百千]?万)(?!亿))
+      | (?P<wan>万) (?=零?(?P<rest3>{ARABIC}){_VAGUE}(?P<of3>[百千])(?![万亿])
+                   |[0-9]{{4}}(?![0-9.,年月百千万亿至—–~～-])|零[0-9]{{1,3}}(?![0-9.,年月百千万亿]))
+    )零?""",
+    re.VERBOSE,
+)
+"""亿 or 万 with a smaller scale right behind it: 1亿|2000万, 2亿零|500万, 1万|2千, 1万|2000 (four figures, and no year 2024年)."""
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，＋", "0123456789.%,+")
 _PAIR = re.compile(r"([一二三四五六七八])([二三四五六七八九])(?=[十百千万亿]|$)")
 
@@ -62,6 +75,24 @@ def read_arabic(figures: str) -> Decimal:
     (Decimal('12345'), Decimal('1.2'))
     """
     return Decimal(figures.replace(",", "").replace(" ", ""))
+
+
+def read_head(text: str, at: int) -> tuple[Decimal, int] | None:
+    """What the larger part of a number in two scales is worth, and where its smaller part begins; None for other numbers.
+
+    >>> read_head("1亿2000万元", 0)
+    (Decimal('100000000'), 2)
+    >>> read_head("1亿元", 0), read_head("1亿20000万元", 0)
+    (None, None)
+    """
+    match = _COMPOUND.match(text, at)
+    if match is None:
+        return None
+    scale = MULTIPLES[match["trillions"] or match["yi"] or match["wan"]]
+    for rest, of in ((match["rest1"], match["of1"]), (match["rest2"], match["of2"]), (match["rest3"], match["of3"])):
+        if rest and read_arabic(rest) * MULTIPLES[of] >= scale:
+            return None
+    return read_arabic(match["head"]) * scale, match.end()
 
 
 def read_chinese(characters: str) -> tuple[Decimal, bool] | None:

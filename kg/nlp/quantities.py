@@ -11,6 +11,7 @@ Decisions:
   spent (投资千万元) and no class (投资千万元以上项目, 千万元企业). 上亿元 and 过亿元 are more than that.
 - 亿 without a unit is money (220.8亿); 万 without one only after a word of money (投资8000万).
 - 翻一番 is 100 %, 翻两番 300 %; 三成 is 30 %, 四分之三 and 3/4 are 75 %, 三分之一 about 33.33 %.
+- 1亿2000万元 is one amount; 1万2千人 is 12000人, as 一万二千人 is.
 - A price (3.2万元/吨) is a quantity with the unit 元/吨.
 - 一个 and 一家 are articles, not counts; 两 and above in characters are counts (十一个项目).
 """
@@ -21,11 +22,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.model import AmountQualifier, MentionType, Money, Period, Quantity, Span
 from kg.nlp.approximation import AFTER, QUALIFIERS, look_back
 from kg.nlp.candidates import FoundValue
-from kg.nlp.numerals import ARABIC, CHINESE, MULTIPLES, fold_width, is_glued, plain_decimal, read_arabic, read_chinese
+from kg.nlp.numerals import (
+    ARABIC,
+    CHINESE,
+    MULTIPLES,
+    fold_width,
+    is_glued,
+    plain_decimal,
+    read_arabic,
+    read_chinese,
+    read_head,
+)
 from kg.nlp.periods import STARTS, Calendar
 from kg.nlp.reference import LONGEST_PAGE, Reference
 from kg.nlp.shares import read_doubled, read_fraction, read_hundredths
@@ -139,16 +151,15 @@ def _number(text: str, at: int, done: int, *, arabic: bool) -> FoundValue | None
     read = _read(text, at, arabic=arabic)
     if read is None:
         return None
-    number, end, about, scale_only = read
-    measure = _MEASURE.match(text, end)
+    measure = _MEASURE.match(text, read.end)
     if measure is None:  # every part of it is optional
         return None
     ranged = _RANGE.match(text, _end_of(measure, text))
     if ranged:
-        whole = _range(text, at, done, number, measure, ranged.end(), arabic=arabic)
+        whole = _range(text, at, done, read, measure, ranged.end(), arabic=arabic)
         if whole is not None:
             return whole
-    found = _measured(text, at, done, number, measure, about=about, scale_only=scale_only, arabic=arabic)
+    found = _measured(text, at, done, read, measure, arabic=arabic)
     return found if found is None or not _MINUS.search(text, 0, at) else _negative(found, at)
 
 
@@ -160,37 +171,53 @@ def _negative(found: FoundValue, at: int) -> FoundValue:
     return FoundValue(Span(at - 1, found.span.end), found.type, value)
 
 
-def _read(text: str, at: int, *, arabic: bool) -> tuple[Decimal, int, bool, bool] | None:
-    """Number, its end, whether it is vague, whether it is only a scale (百, 千亿)."""
+class _Number(NamedTuple):
+    """A number as read, without the scale and the unit behind it."""
+
+    value: Decimal
+    end: int
+    above: Decimal = Decimal(0)
+    """What stands before it in a larger scale: the 1亿 of 1亿2000万, in ones."""
+    about: bool = False
+    scale_only: bool = False
+    """Whether it is only a scale (百, 千亿)."""
+
+    def times(self, multiple: str | None) -> Decimal:
+        """What it is worth with the scale behind it, in ones."""
+        return self.above + (self.value * MULTIPLES[multiple] if multiple else self.value)
+
+
+def _read(text: str, at: int, *, arabic: bool) -> _Number | None:
     if arabic:
-        match = _ARABIC.match(text, at)
-        return (read_arabic(match[0]), match.end(), False, False) if match else None
+        above, start = read_head(text, at) or (Decimal(0), at)
+        match = _ARABIC.match(text, start)
+        return _Number(read_arabic(match[0]), match.end(), above) if match else None
     match = _CHINESE.match(text, at)
     if match is None or match[0] == "一":
         return None
     read = read_chinese(match[0])
     if read is None or read[0] == 0:
         return None
-    return read[0], match.end(), read[1], all(c in _SCALE for c in match[0])
+    return _Number(read[0], match.end(), about=read[1], scale_only=all(c in _SCALE for c in match[0]))
 
 
 def _range(
-    text: str, at: int, done: int, low: Decimal, measure: re.Match[str], second: int, *, arabic: bool
+    text: str, at: int, done: int, low: _Number, measure: re.Match[str], second: int, *, arabic: bool
 ) -> FoundValue | None:
     """20—30亿元, 5%至8%: the lower bound, in the unit of the second where the first has none."""
     digits = "0" <= text[second] <= "9"
     read = _read(text, second, arabic=digits) if digits or not arabic else None
     if read is None:
         return None
-    other = _MEASURE.match(text, read[1])
+    other = _MEASURE.match(text, read.end)
     if other is None or not _kind(other):
         return None
     own = _kind(measure)
     if own and (own != _kind(other) or (at and text[at - 1] in "从由自")):
         return None
-    if not own and measure["multiple"] is None and read[0] < low:
+    if not own and measure["multiple"] is None and read.value < low.value:
         return None
-    upper = _measured(text, second, second, read[0], other, about=False, scale_only=False, arabic=arabic)
+    upper = _measured(text, second, second, read._replace(about=False, scale_only=False), other, arabic=arabic)
     if upper is None:
         return None
     base = measure if own else other
@@ -198,10 +225,8 @@ def _range(
         text,
         at,
         done,
-        low,
+        low._replace(about=False, scale_only=False),
         base,
-        about=False,
-        scale_only=False,
         arabic=arabic,
         multiple=(measure["multiple"] or (None if own else other["multiple"])),
     )
@@ -227,11 +252,9 @@ def _measured(
     text: str,
     at: int,
     done: int,
-    number: Decimal,
+    number: _Number,
     measure: re.Match[str],
     *,
-    about: bool,
-    scale_only: bool,
     arabic: bool,
     multiple: str | None = None,
 ) -> FoundValue | None:
@@ -242,7 +265,7 @@ def _measured(
     vague = measure["vague1"] or measure["vague2"]
     if _LEVEL.match(text, end):
         return None
-    if scale_only and before is None and vague is None:
+    if number.scale_only and before is None and vague is None:
         over = _OVER_SCALE.search(text, max(done, at - 2), at) if measure["currency"] else None
         spent = measure["currency"] and _SPENT.search(text, max(0, at - 8), at)
         if not (over or spent) or _CLASS.match(text, end):
@@ -255,11 +278,11 @@ def _measured(
     unit = measure["unit"]
     if unit and text[end : end + 1] and text[end] in NOT_A_UNIT_BEFORE.get(unit, ""):
         return None
-    if unit == "年" and multiple is None and arabic and number > 100:
+    if unit == "年" and multiple is None and arabic and number.value > 100:
         return None
-    if not arabic and measure["currency"] == "元" and number < 10:
+    if not arabic and measure["currency"] == "元" and number.value < 10:
         return None
-    qualifier = before or (AmountQualifier.ABOUT if about else None)
+    qualifier = before or (AmountQualifier.ABOUT if number.about else None)
     if vague:
         qualifier = AmountQualifier.ABOUT if vague in "来几" else AmountQualifier.OVER
     money = bool(measure["currency"] or bare_money) and not measure["per"]
@@ -273,7 +296,7 @@ def _measured(
             named = next(k for k in ("least", "most", "about") if after[k])
             qualifier = QUALIFIERS[named]
     final = qualifier or AmountQualifier.EXACT
-    worth = number * MULTIPLES[multiple] if multiple else number
+    worth = number.times(multiple)
     span = Span(start, end)
     if money:
         own = CURRENCIES[measure["currency"]] if measure["currency"] else "CNY"
@@ -283,7 +306,7 @@ def _measured(
 
 
 def _quantity(
-    number: Decimal, worth: Decimal, measure: re.Match[str], multiple: str | None, qualifier: AmountQualifier
+    number: _Number, worth: Decimal, measure: re.Match[str], multiple: str | None, qualifier: AmountQualifier
 ) -> Quantity:
     if measure["percent"]:
         value, unit = worth, measure["percent"]
@@ -294,25 +317,29 @@ def _quantity(
     elif measure["currency"]:
         value, unit = worth, measure["currency"] + measure["per"].replace(" ", "")
     else:
-        value = number
-        unit = (multiple or "") + measure["unit"] + (measure["per_unit"] or "").replace(" ", "")
+        value, scale = (worth, "") if number.above else (number.value, multiple or "")
+        unit = scale + measure["unit"] + (measure["per_unit"] or "").replace(" ", "")
         if unit == "百分点" or (unit == "个" and _POINTS.match(measure.string, measure.end())):
             unit = "个百分点"
     return Quantity(value=plain_decimal(value), unit=unit, qualifier=qualifier)
 
 
 def _is_bare_money(
-    text: str, at: int, end: int, multiple: str | None, number: Decimal, sign: str | None, *, arabic: bool
+    text: str, at: int, end: int, multiple: str | None, number: _Number, sign: str | None, *, arabic: bool
 ) -> bool:
     """Whether a number without unit is money: 220.8亿; 8000万 behind a word of money; ¥5000."""
     if sign:
         return True
     scale = multiple or ""
     written = text[at:end]
-    if scale.endswith("亿") or (not arabic and written.rstrip("多余").endswith("亿")):
+    if (
+        scale.endswith("亿")
+        or number.above >= MULTIPLES["亿"]
+        or (not arabic and written.rstrip("多余").endswith("亿"))
+    ):
         return True
-    if scale.endswith("万") or (not arabic and written.endswith("万")):
-        return bool(_MONEY_WORDS.search(text, max(0, at - 12), at)) and number > 0
+    if scale.endswith("万") or number.above or (not arabic and written.endswith("万")):
+        return bool(_MONEY_WORDS.search(text, max(0, at - 12), at)) and number.value > 0
     return False
 
 

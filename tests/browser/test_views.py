@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 
 from kg.export.html import render_html, write_html
 from kg.graph.layout import lay_out
-from kg.model import Entity, MentionType, Predicate, Relation
+from kg.model import Entity, Investment, MentionType, Observation, Predicate, Relation
 from tests.browser.page import MARKS, TABS, Page
 from tests.export.pages import NAMES, make_world
 
@@ -109,6 +111,66 @@ def test_ranking_sorts_by_another_figure(browser: Page, graph: Path) -> None:
     browser.open(graph, tab="race")
     browser.press("#race [data-rank=agreedInvestment]")
     assert browser.texts("#race tbody tr td:nth-child(2) .name")[0] == "南川区"
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a world with funds in yuan for two districts and in dollars for a third, and a deal in dollars."""
+    world = make_world()
+    known = next(f for f in world.facts if isinstance(f, Observation))
+    deal = next(f for f in world.facts if isinstance(f, Investment))
+    third = Entity(
+        id="district/500118",
+        type=MentionType.DISTRICT,
+        pref_label="永川区",
+        parent="district/500000",
+        code="500118",
+        level="county",
+        article_ids=next(iter(world.entities.values())).article_ids,
+    )
+    funds = [
+        replace(
+            known, id=f"observation/funds{n}", place=place, indicator="fundsInPlace", value=Decimal(value), unit=unit
+        )
+        for n, (place, value, unit) in enumerate(
+            [
+                ("district/500110", 50_000_000, "元"),
+                ("district/500118", 64_000_000, "USD"),
+                ("district/500119", 110_000_000, "元"),
+            ]
+        )
+    ]
+    dollars = replace(deal, id="investment/2", amount=900_000_000_000, amount_text="9000亿美元", currency="USD")
+    arguments = world.arguments() | {
+        "entities": {**world.entities, third.id: third},
+        "facts": (*world.facts, *funds, dollars),
+    }
+    path = tmp_path_factory.mktemp("mixed") / "graph.html"
+    write_html(path, **arguments, layout=lay_out)
+    return path
+
+
+def test_ranking_sets_figures_in_another_currency_behind_the_ranked(browser: Page, mixed: Path) -> None:
+    browser.open(mixed, tab="race", rank="fundsInPlace")
+    assert browser.texts("#race tbody tr td:nth-child(2) .name") == ["南川区", "綦江区", "永川区"]
+    assert browser.texts("#race tbody .medal") == ["1", "2"]
+    assert "6,400万美元" in browser.text("#race tbody tr:nth-child(3)")
+
+
+def test_map_lists_figures_in_another_currency_apart(browser: Page, mixed: Path) -> None:
+    browser.open(mixed, tab="map", scope="chongqing", measure="fundsInPlace")
+    browser.wait("return document.querySelector('[data-code=\"500118\"]')")
+    assert browser.texts("ol.rank-list .name") == ["南川区", "綦江区"]
+    assert browser.texts("ul.rank-list li") == ["永川区6,400万美元"]
+    assert browser.run("return document.querySelector('[data-code=\"500118\"]').dataset.value") == "0"
+
+
+def test_sums_are_listed_and_filtered_by_yuan_first(browser: Page, mixed: Path) -> None:
+    browser.open(mixed, selected="n:district/500110")
+    shown = browser.text("#sheet")
+    assert 0 <= shown.index("约12亿元") < shown.index("9000亿美元")
+    browser.open(mixed, least="100")
+    assert browser.counts()[1] == 0
 
 
 def test_map_leads_to_the_place(browser: Page, graph: Path) -> None:

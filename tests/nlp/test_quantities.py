@@ -47,6 +47,27 @@ def test_find_values_has_at_least_a_hundred_and_fifty_cases() -> None:
     assert len(_cases()) >= 150
 
 
+@given(
+    above=st.integers(1, 9999),
+    below=st.integers(1, 9999),
+    zero=st.booleans(),
+    about=st.sampled_from(["", "约", "近", "超"]),
+)
+def test_find_values_reads_an_amount_in_two_scales_as_one(above: int, below: int, zero: bool, about: str) -> None:
+    words = f"{about}{above}亿{'零' if zero else ''}{below}万元"
+    (found,) = find_values(f"云岭智造项目总投资{words}，签约落户。")
+    assert found.span.of(f"云岭智造项目总投资{words}，签约落户。") == words
+    assert isinstance(found.value, Money)
+    assert found.value.amount == above * 10**8 + below * 10**4
+
+
+@given(above=st.integers(1, 999), below=st.integers(1, 9))
+def test_find_values_reads_a_count_in_two_scales_as_one(above: int, below: int) -> None:
+    (found,) = find_values(f"就业{above}万{below}千人")
+    assert isinstance(found.value, Quantity)
+    assert (found.value.value, found.value.unit) == (Decimal(above * 10**4 + below * 10**3), "人")
+
+
 def test_find_values_without_a_date_tells_the_year_by_the_figures_of_the_last() -> None:
     text = "2023年，全县签约项目34个，到位资金12亿元，2027年全部建成。今年以来进展顺利。"
     assert [v.value.text for v in find_values(text) if isinstance(v.value, Period)][-1] == "2024"

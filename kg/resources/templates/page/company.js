@@ -10,7 +10,7 @@ function groupTree(n, seen = new Set([n])) {
 function companyBranches(n) {
   const own = factsOf[n].map((f) => facts[f]);
   const rel = (predicate, forward = true) => own.filter((f) => f.predicate === predicate && (forward ? f.subject : f.object) === n);
-  const deals = own.filter((f) => f.kind === "investment" && f.investors.includes(n)).sort((a, b) => (b.amount ?? -1) - (a.amount ?? -1));
+  const deals = own.filter((f) => f.kind === "investment" && f.investors.includes(n)).sort(byAmount);
   const projects = new Map();
   for (const item of branchItems(rel("undertakes"), (f) => f.object)) projects.set(item.node, item);
   for (const deal of deals) {

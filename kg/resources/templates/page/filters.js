@@ -29,7 +29,7 @@ function factPasses(fact) {
   }
   if (state.stage && fact.stage !== state.stage) return false;
   if (state.least || state.most) {
-    if (fact.kind !== "investment" || fact.amount === null) return false;
+    if (fact.kind !== "investment" || fact.amount === null || !isYuan(fact)) return false;
     if (state.least && fact.amount < Number(state.least) * 1e8) return false;
     if (state.most && fact.amount > Number(state.most) * 1e8) return false;
   }

@@ -1,14 +1,16 @@
 // A map of districts by amount, for the places whose outlines ship with the page.
 const MAP_COLOURS = ["#d7e8f3", "#a5cde6", "#6aaed6", "#2f83bd", "#0b4f86"]; // one hue, light to dark: fit for any colour vision and for grey print
 
+const mapFacts = () => facts.filter((f) => f.kind === "observation" && !f.isTarget && !f.isGrowth);
+
 /** Measures of a place: sums of told investments, or a figure that news gives of it. */
 function mapMeasures() {
   const used = new Map();
-  for (const f of facts) if (f.kind === "observation" && !f.isTarget && !f.isGrowth) used.set(f.indicator, (used.get(f.indicator) ?? 0) + 1);
+  for (const f of mapFacts()) used.set(f.indicator, (used.get(f.indicator) ?? 0) + 1);
   return [["", say("fromFacts")], ["deals", say("deals")], ["mentions", say("mentions")], ...[...used].sort((a, b) => b[1] - a[1]).map(([key]) => [key, term(key)])];
 }
 
-function mapValue(n, measure) {
+function mapValue(n, measure, unit) {
   if (measure === "" || measure === "deals") {
     const own = investmentsIn(n, "");
     return measure === "" ? { value: sumInvestments(own), facts: own } : { value: own.length, facts: own };
@@ -18,13 +20,14 @@ function mapValue(n, measure) {
     return { value: all.size, facts: [] };
   }
   const own = factsOf[n].map((f) => facts[f]).filter((f) => f.kind === "observation" && f.indicator === measure && !f.isTarget && !f.isGrowth).sort((a, b) => String(b.period ?? "").localeCompare(String(a.period ?? "")) || b.confidence - a.confidence);
-  return { value: own[0]?.value ?? 0, facts: own };
+  const alike = own.filter((f) => unitOf(f) === unit); // a figure in another currency has no shade among these; it is listed below them
+  return { value: alike[0]?.value ?? 0, facts: own, apart: alike.length ? null : own[0] };
 }
 
-function mapText(value, measure) {
+function mapText(value, measure, unit) {
   if (measure === "" ) return money(value);
   if (measure === "deals" || measure === "mentions") return number(value);
-  const fact = facts.find((f) => f.kind === "observation" && f.indicator === measure);
+  const fact = facts.find((f) => f.kind === "observation" && f.indicator === measure && unitOf(f) === unit);
   return fact ? figure({ ...fact, value, qualifier: "exact", isGrowth: 0 }) : number(value);
 }
 
@@ -41,7 +44,8 @@ async function renderMap(box) {
   const places = outlines[area].map(([code, name, x, y, rings]) => ({ code, name, x, y, rings, node: byPlaceCode.get(code) ?? -1 }));
   const measures = mapMeasures();
   const measure = measures.some(([key]) => key === state.measure) ? state.measure : "";
-  for (const p of places) Object.assign(p, p.node >= 0 ? mapValue(p.node, measure) : { value: 0, facts: [] });
+  const unit = usualUnits(mapFacts()).get(measure), text = (value) => mapText(value, measure, unit);
+  for (const p of places) Object.assign(p, p.node >= 0 ? mapValue(p.node, measure, unit) : { value: 0, facts: [] });
   const values = places.map((p) => p.value).filter((v) => v > 0).sort((a, b) => a - b);
   const steps = [...new Set(MAP_COLOURS.map((_, i) => values[Math.min(values.length - 1, Math.floor((i * values.length) / MAP_COLOURS.length))]).filter((v) => v !== undefined))];
   const colour = (v) => (v > 0 ? MAP_COLOURS[Math.round((steps.filter((s) => s <= v).length - 1) * (steps.length > 1 ? (MAP_COLOURS.length - 1) / (steps.length - 1) : 1)) + (steps.length > 1 ? 0 : 2)] : "#eceef1");
@@ -53,9 +57,10 @@ async function renderMap(box) {
       known.length > 1 && el("div", { class: "seg" }, known.map((key) => button(say(key), () => go({ scope: key }), { "aria-pressed": String(key === area), "data-scope": key }))),
       choice(say("measure"), measures, measure, (v) => go({ measure: v }), { id: "map-measure" })),
     el("div", { class: "map-box" },
-      el("div", { class: "card" }, mapDrawing(places, colour, measure), el("p", { class: "map-notice" }, say("mapNotice"))),
-      el("aside", {}, el("div", { class: "scale" }, steps.map((s, i) => el("span", {}, el("i", { style: { background: colour(s) } }), `≥ ${mapText(s, measure)}`)), el("span", {}, el("i", { style: { background: "#eceef1" } }), say("mapNone"))),
-        el("ol", { class: "rank-list" }, ranked.slice(0, 20).map((p) => el("li", {}, nameLink(p.node), el("b", { class: "money" }, mapText(p.value, measure))))),
+      el("div", { class: "card" }, mapDrawing(places, colour, text), el("p", { class: "map-notice" }, say("mapNotice"))),
+      el("aside", {}, el("div", { class: "scale" }, steps.map((s, i) => el("span", {}, el("i", { style: { background: colour(s) } }), `≥ ${text(s)}`)), el("span", {}, el("i", { style: { background: "#eceef1" } }), say("mapNone"))),
+        el("ol", { class: "rank-list" }, ranked.slice(0, 20).map((p) => el("li", {}, nameLink(p.node), el("b", { class: "money" }, text(p.value))))),
+        places.some((p) => p.apart) && el("ul", { class: "rank-list apart" }, places.filter((p) => p.apart).map((p) => el("li", {}, nameLink(p.node), el("b", { class: "money" }, figure(p.apart))))),
         missing.length > 0 && el("p", { class: "map-notice" }, say("mapMissing"), missing.map((n) => nameLink(n)))))));
 }
 
@@ -78,7 +83,7 @@ function middleOf(rings) {
   return { x: best.x, y: best.y };
 }
 
-function mapDrawing(places, colour, measure) {
+function mapDrawing(places, colour, text) {
   let left = Infinity, top = Infinity, right = -Infinity, low = -Infinity;
   const shapes = places.map((p) => p.rings.map((flat) => {
     let x = 0, y = 0, path = "";
@@ -102,6 +107,6 @@ function mapDrawing(places, colour, measure) {
     svg("g", { transform: `scale(${scale}) translate(${-left} ${-top})` }, places.map((p, i) => {
       const act = p.node >= 0 ? () => selectNode(p.node) : null;
       return svg("path", { class: "area", d: shapes[i], fill: colour(p.value), stroke: "#fff", "data-code": p.code, "data-value": p.value, tabindex: act ? 0 : null, role: act ? "button" : null, "aria-label": p.name, onclick: act, onkeydown: (e) => { if (act && e.key === "Enter") act(); } },
-        svg("title", {}, `${p.name} ${p.value ? mapText(p.value, measure) : say("mapNone")}`));
+        svg("title", {}, `${p.name} ${p.value ? text(p.value) : p.apart ? figure(p.apart) : say("mapNone")}`));
     })), names);
 }

@@ -3,7 +3,7 @@ const RACE_COLUMNS = ["signedProjects", "agreedInvestment", "fundsInPlace", "sta
 
 const tierOf = (n) => nodes.level[n] || kindOf(n);
 
-/** Rows of the table for a period: place → indicator → observations, best first. */
+/** Rows of the table for a period: place → indicator → observations, best first; and the unit that each indicator is ranked in. */
 function raceRows(period, tier) {
   const rows = new Map();
   for (const fact of facts) {
@@ -15,8 +15,10 @@ function raceRows(period, tier) {
     if (!row.has(fact.indicator)) row.set(fact.indicator, []);
     row.get(fact.indicator).push(fact);
   }
-  for (const row of rows.values()) for (const list of row.values()) list.sort((a, b) => String(b.period ?? "").localeCompare(String(a.period ?? "")) || b.confidence - a.confidence || a.i - b.i);
-  return rows;
+  const usual = usualUnits([...rows.values()].flatMap((row) => [...row.values()].flat()));
+  const odd = (f) => unitOf(f) !== usual.get(f.indicator);
+  for (const row of rows.values()) for (const list of row.values()) list.sort((a, b) => odd(a) - odd(b) || String(b.period ?? "").localeCompare(String(a.period ?? "")) || b.confidence - a.confidence || a.i - b.i);
+  return { rows, odd };
 }
 
 /** Sum of the investments that news tells of in a place and what lies in it, in a year. */
@@ -52,7 +54,7 @@ function renderRace(box) {
   const most = [...periods].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0];
   const fullest = most && most[1] >= 3 ? most[0] : ""; // where no period tells of three places, the latest of each is shown
   const period = state.period === "all" ? "" : state.period || (fullest);
-  const rows = raceRows(period, tier), year = /^\d{4}/.exec(period)?.[0];
+  const { rows, odd } = raceRows(period, tier), year = /^\d{4}/.exec(period)?.[0];
   const used = new Map();
   for (const row of rows.values()) for (const key of row.keys()) used.set(key, (used.get(key) ?? 0) + 1);
   const columns = [...RACE_COLUMNS.filter((c) => used.has(c)), ...[...used.keys()].filter((c) => !RACE_COLUMNS.includes(c)).sort((a, b) => used.get(b) - used.get(a) || a.localeCompare(b))].slice(0, 9);
@@ -62,7 +64,7 @@ function renderRace(box) {
     const places = tier ? nodes.id.map((_, n) => n).filter((n) => isPlace(n) && tierOf(n) === tier) : [...new Set([...rows.keys(), ...deals.flatMap((f) => f.places)])];
     for (const n of places) { const own = investmentsIn(n, year), sum = sumInvestments(own); if (sum) { sums.set(n, [sum, own.filter((f) => f.amount !== null)]); if (!rows.has(n)) rows.set(n, new Map()); } }
   }
-  const value = (n, key) => (key === "deals" ? sums.get(n)?.[0] : rows.get(n).get(key)?.[0]?.value);
+  const value = (n, key) => (key === "deals" ? sums.get(n)?.[0] : rows.get(n).get(key)?.filter((f) => !odd(f))[0]?.value); // none for a figure in another currency: it is shown, behind the ranked
   const ranking = [...columns, ...(sums.size ? ["deals"] : [])], by = ranking.includes(state.rank) ? state.rank : ranking[0];
   const order = [...rows.keys()].sort((a, b) => (value(b, by) ?? -Infinity) - (value(a, by) ?? -Infinity) || byName(a, b));
   const widest = Object.fromEntries(ranking.map((key) => [key, Math.max(...order.map((n) => value(n, key) ?? 0), 1e-9)]));
@@ -70,9 +72,9 @@ function renderRace(box) {
     const list = key === "deals" ? sums.get(n)?.[1] : rows.get(n).get(key);
     if (!list?.length) return el("td", { class: "num" }, el("span", { class: "muted" }, "—"));
     const v = value(n, key), text = key === "deals" ? money(v) : figure(list[0]);
-    return el("td", { class: "num", "data-value": v }, el("button", { type: "button", class: "cell", "data-fact": list[0].id, title: key === "deals" ? say("shareOf", list.length) : [list[0].period, list.length > 1 ? say("more", list.length - 1) : ""].filter(Boolean).join(" · "),
+    return el("td", { class: "num", "data-value": v ?? list[0].value }, el("button", { type: "button", class: "cell", "data-fact": list[0].id, title: key === "deals" ? say("shareOf", list.length) : [list[0].period, list.length > 1 ? say("more", list.length - 1) : ""].filter(Boolean).join(" · "),
       onclick: () => (list.length > 1 ? selectNode(n) : selectFact(list[0])) }, el("span", {}, text, !period && list[0].period ? el("small", {}, ` ${list[0].period}`) : null),
-      el("span", { class: `bar${key === "deals" ? " computed" : ""}`, style: { width: `${Math.max(2, (80 * Math.max(0, v)) / widest[key])}px` } })));
+      v !== undefined ? el("span", { class: `bar${key === "deals" ? " computed" : ""}`, style: { width: `${Math.max(2, (80 * Math.max(0, v)) / widest[key])}px` } }) : null));
   };
   const heading = (key) => el("th", { class: "num", "aria-sort": key === by ? "descending" : null }, button([key === "deals" ? say("fromFacts") : term(key), key === by ? " ↓" : ""].join(""), () => go({ rank: key }), { title: key === "deals" ? say("fromFactsHint") : null, "data-rank": key }));
   box.replaceChildren(el("div", { class: "view" },

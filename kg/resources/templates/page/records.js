@@ -106,12 +106,35 @@ function yearOf(fact) {
   return null;
 }
 
+const isYuan = (fact) => (fact.currency ?? "CNY") === "CNY";
+
+/** Investments, the largest first: those in yuan, those in other currencies behind them, those without a sum last. */
+function byAmount(a, b) {
+  const group = (f) => (f.amount === null ? "~" : isYuan(f) ? "" : f.currency); // "~" is behind every code of a currency
+  return group(a) === group(b) ? (b.amount ?? 0) - (a.amount ?? 0) : group(a) < group(b) ? -1 : 1;
+}
+
+/** What a figure is counted in; 5个, 5家 and 5项 are counted alike. */
+const unitOf = (fact) => ("个项家宗户起".includes(fact.unit) ? "个" : fact.unit);
+
+/** Indicator → the unit that most of its figures are in: 6400万美元 and 1.1亿元 have no order, so only these are ranked. */
+function usualUnits(list) {
+  const told = new Map(), usual = new Map();
+  for (const fact of list) {
+    if (!told.has(fact.indicator)) told.set(fact.indicator, new Map());
+    const units = told.get(fact.indicator);
+    units.set(unitOf(fact), (units.get(unitOf(fact)) ?? 0) + 1);
+  }
+  for (const [indicator, units] of told) usual.set(indicator, [...units].sort((a, b) => b[1] - a[1] || (b[0] === "元") - (a[0] === "元") || (a[0] < b[0] ? -1 : 1))[0][0]);
+  return usual;
+}
+
 /** The sum of amounts that may be added: total investment in yuan, no deal told twice. */
 function sumInvestments(list) {
   let sum = 0;
   const seen = new Set();
   for (const fact of list) {
-    if (fact.amount === null || (fact.currency ?? "CNY") !== "CNY" || fact.amountKind !== "totalInvestment") continue;
+    if (fact.amount === null || !isYuan(fact) || fact.amountKind !== "totalInvestment") continue;
     if (fact.contradicts.some((id) => seen.has(id))) continue;
     seen.add(fact.id);
     sum += fact.amount;

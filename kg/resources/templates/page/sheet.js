@@ -31,7 +31,7 @@ function nodeSheet(n) {
     if (!relations.has(key)) relations.set(key, []);
     relations.get(key).push(fact);
   }
-  const investments = of("investment").sort((a, b) => (b.amount ?? -1) - (a.amount ?? -1));
+  const investments = of("investment").sort(byAmount);
   const below = isPlace(n) ? [...childrenOf[n]].filter((c) => factsOf[c].length || nodes.articles[c]).sort(byDegree) : [];
   const actions = el("div", { class: "actions" },
     state.tab !== "graph" && button(say("showIn"), () => go({ tab: "graph", focus: nodes.id[n], steps: 1, path: "" })),
