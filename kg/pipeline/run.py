@@ -18,7 +18,7 @@ from kg.pipeline.result import KnowledgeGraph, make_folder
 from kg.pipeline.spool import Spool
 from kg.rdf.iris import check_base_iri
 from kg.rdf.write import check_formats
-from kg.resolve import ground, resolve
+from kg.resolve import ground, leave_out, resolve
 from kg.resources import load_judgements
 from kg.text.read import read_sources
 
@@ -104,12 +104,7 @@ def _resolve(spool: Spool, options: Options, timings: dict[str, float]) -> tuple
     )
     resolved = perf_counter()
     claims = (claim for reading in spool for claim in reading.claims)
-    facts = tuple(
-        sorted(
-            (fact for fact in ground(claims, resolution) if fact.confidence >= options.min_confidence),
-            key=lambda f: f.id,
-        )
-    )
+    facts = leave_out(ground(claims, resolution), options.min_confidence, resolution)
     timings["resolve"] = resolved - started
     timings["ground"] = perf_counter() - resolved
     return resolution, facts
