@@ -39,6 +39,7 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
 
     Raises:
         ModelNotFoundError: There is no such pipeline here.
+        UsageError: It has no component that could find names.
     """
     # blis, thinc's default, picks a generic kernel on most processors: numpy's BLAS is 1.3 to 1.5 times as fast.
     set_current_ops(NumpyOps(use_blis=False))
@@ -52,6 +53,7 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
     # Not ours: the vocabulary hangs on the pipeline itself, where `kg.nlp.mentions.vocabulary_of` finds it.
     setattr(nlp, "kg_vocabulary", compile_vocabulary(knowledge))  # noqa: B010 (spaCy's class does not declare it)
     if not _OURS & set(nlp.component_names):
+        _require_names(nlp, model)
         rows = knowledge.lexicons[LABEL_MAP].rows if LABEL_MAP in knowledge.lexicons else {}
         nlp.add_pipe("kg_labels", last=True, config={"labels": {word: row["type"] for word, row in rows.items()}})
     return nlp
@@ -91,6 +93,17 @@ def _load(model: str | None) -> Language:
         # W095: written by another spaCy; the weights' format has not changed within 3.x.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         return spacy.load(folder)
+
+
+def _require_names(nlp: Language, model: str | None) -> None:
+    """Refuse a pipeline at once in which nothing finds names; a component that declares nothing may."""
+    declared = [nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names]
+    if not any(not assigns or {"doc.ents", "doc.spans"} & set(assigns) for assigns in declared):
+        has = ", ".join(nlp.pipe_names) or "no component at all"
+        raise UsageError(
+            f'{model}: nothing in this spaCy pipeline finds names (it has {has}); give one with an "ner", '
+            "or leave out --model for the one that ships with kg"
+        )
 
 
 def _installed(name: str) -> Path | None:
