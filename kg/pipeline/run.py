@@ -41,7 +41,7 @@ def build(
 
     Args:
         inputs: Files and folders; "-" is `stdin`. Their order does not matter.
-        out: Folder to save to; None saves nothing.
+        out: Folder to save to; None saves nothing. Where nothing could be read, what it holds stays as it is.
         options: How to build.
         stdin: Where "-" is read from.
         progress: Told about each source that was read.
@@ -92,7 +92,7 @@ def build(
     graph = KnowledgeGraph(
         entities=resolution.entities, facts=facts, resolution=resolution, report=report, readings=spool, options=options
     )
-    if out is not None:
+    if out is not None and len(spool):  # a mistyped path must not put an empty graph in the place of a good one
         graph.save(out)
     return graph
 
