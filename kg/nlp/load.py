@@ -25,12 +25,14 @@ SHIPPED = Path(__file__).parents[1] / "resources" / "pipeline"
 """The folder of our own pipeline, inside the package."""
 _OURS = frozenset({*kg.nlp.recognisers.RECOGNISERS, "kg_labels", "kg_mentions", "kg_values"})
 """Components whose names have our types: where one of them is, no labels need mapping any more."""
+MENTIONS = "kg_mentions"
+"""The component that `kg.load_nlp()` puts last; a build does the same work by itself, from what the models found."""
 LABEL_MAP = "label-map"
 """The lexicon that maps other pipelines' labels: columns word (their label) and type (ours)."""
 
 
 def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | None = None) -> Language:
-    """The pipeline that finds names, with the knowledge compiled into it.
+    """The pipeline that finds names, with the knowledge compiled into it; a saved "kg_mentions" in it is disabled.
 
     Args:
         model: Folder or name of an installed spaCy pipeline; None for our own.
@@ -44,6 +46,9 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
     # blis, thinc's default, picks a generic kernel on most processors: numpy's BLAS is 1.3 to 1.5 times as fast.
     set_current_ops(NumpyOps(use_blis=False))
     nlp = _load(model)
+    if MENTIONS in nlp.pipe_names:
+        # Of a folder that `kg.load_nlp()` was written to: what it makes of the models' names must not pass for theirs.
+        nlp.disable_pipe(MENTIONS)
     if isinstance(nlp.tokenizer, NewsTokenizer):
         if profile is not None:
             nlp.tokenizer.profile = NewsTokenizer(nlp.vocab, profile).profile
@@ -116,4 +121,4 @@ def _installed(name: str) -> Path | None:
     return folder if (folder / "config.cfg").is_file() else None
 
 
-__all__ = ["LABEL_MAP", "PROFILES", "SHIPPED", "blank_pipeline", "load_pipeline"]
+__all__ = ["LABEL_MAP", "MENTIONS", "PROFILES", "SHIPPED", "blank_pipeline", "load_pipeline"]

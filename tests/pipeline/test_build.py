@@ -180,3 +180,13 @@ def test_hostile_names_come_through_every_output_as_text(tmp_path):
     )
     assert len(kg.query(out, named, name=HOSTILE[0])) == 1
     assert len(kg.query(out, named, name='" } ?c ?p ?o #')) == 0
+
+
+def test_a_pipeline_that_load_nlp_gave_and_that_was_saved_builds_the_same_bytes(tmp_path):
+    kg.load_nlp().to_disk(tmp_path / "saved")
+    pages = sorted(sample_path().glob("*.txt"))[:2]
+    for name, model in (("shipped", None), ("saved-out", str(tmp_path / "saved"))):
+        kg.build(pages, tmp_path / name, kg.Options(model=model))
+    for name in ("graph.ttl", "evidence.ttl", "facts.jsonl", "merges.jsonl", "graph.html"):
+        assert (tmp_path / "saved-out" / name).read_bytes() == (tmp_path / "shipped" / name).read_bytes(), name
+    assert kg.load_nlp(str(tmp_path / "saved")).pipe_names[-1] == "kg_mentions"
