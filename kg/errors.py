@@ -21,6 +21,14 @@ from pathlib import Path
 class KgError(Exception):
     """The root of the tree; its text says what, where and what to do, in one line."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come whole out of a worker process, which `Exception` does only where `args` are what `__init__` takes."""
+        return _revive, (type(self), self.args), self.__dict__
+
+
+def _revive(kind: type[KgError], args: tuple[object, ...]) -> KgError:
+    return kind.__new__(kind, *args)
+
 
 class UsageError(KgError):
     """Wrong options or paths; the command line exits with status 2."""

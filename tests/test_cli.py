@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
 from typer.testing import CliRunner
 
 from kg.cli import app, main
@@ -63,6 +64,52 @@ def test_bad_input_gets_one_line_and_the_others_are_built(tmp_path, kind):
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert [Path(s["path"]).name for s in report["skipped"]] == [bad.name]
     assert report["counts"]["articles"] == 1
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty"])
+def test_where_nothing_could_be_read_the_older_output_stays(tmp_path, monkeypatch, capsys, kind):
+    bad = bad_inputs(tmp_path)[kind]
+    out = tmp_path / "out"
+    runner.invoke(app, ["build", str(page(tmp_path)), "-o", str(out)])
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    told = said_by(["build", str(bad), "-o", str(out)], monkeypatch, capsys)
+    assert [line.partition(":")[0] for line in told] == [f"skipped {bad}", "kg"]
+    assert f"{out} is as it was" in told[1]
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("pipes", "processes", "said"),
+    [
+        ((), "1", "nothing in this spaCy pipeline finds names"),
+        ((), "2", "nothing in this spaCy pipeline finds names"),
+        (("kg_names",), "1", "requires a model"),  # which only shows when it reads
+    ],
+)
+def test_a_model_without_names_is_wrong_usage_and_the_older_output_stays(
+    tmp_path, monkeypatch, capsys, pipes, processes, said
+):
+    nlp = spacy.blank("zh")
+    for pipe in pipes:
+        nlp.add_pipe(pipe)
+    nlp.to_disk(tmp_path / "blank")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "graph.ttl").write_text("# of an older build\n")
+    command = ["build", str(page(tmp_path)), "-o", str(out), "--model", str(tmp_path / "blank")]
+    (line,) = said_by([*command, "--processes", processes], monkeypatch, capsys)
+    assert said in line
+    assert [p.name for p in out.iterdir()] == ["graph.ttl"]
+
+
+def said_by(command, monkeypatch, capsys):
+    """What a command that is used wrongly says, line by line."""
+    monkeypatch.setattr("sys.argv", ["kg", *command])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    told = capsys.readouterr()
+    assert stop.value.code == 2, told
+    return told.err.splitlines()
 
 
 def test_wrong_usage_exits_2(tmp_path):

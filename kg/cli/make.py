@@ -55,6 +55,8 @@ def build(
     for warning in graph.report.warnings:
         typer.echo(f"note: {warning}", err=True)
     counts = graph.report.counts
+    if not counts["articles"]:
+        raise UsageError(f"nothing could be read, so nothing was written: {out} is as it was; see to the inputs")
     typer.echo(
         f"{counts['articles']} articles, {len(graph.entities)} entities, {len(graph.facts)} facts → {out / 'graph.html'}"
     )

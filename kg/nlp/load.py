@@ -25,12 +25,14 @@ SHIPPED = Path(__file__).parents[1] / "resources" / "pipeline"
 """The folder of our own pipeline, inside the package."""
 _OURS = frozenset({*kg.nlp.recognisers.RECOGNISERS, "kg_labels", "kg_mentions", "kg_values"})
 """Components whose names have our types: where one of them is, no labels need mapping any more."""
+MENTIONS = "kg_mentions"
+"""The component that `kg.load_nlp()` puts last; a build does the same work by itself, from what the models found."""
 LABEL_MAP = "label-map"
 """The lexicon that maps other pipelines' labels: columns word (their label) and type (ours)."""
 
 
 def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | None = None) -> Language:
-    """The pipeline that finds names, with the knowledge compiled into it.
+    """The pipeline that finds names, with the knowledge compiled into it; a saved "kg_mentions" in it is disabled.
 
     Args:
         model: Folder or name of an installed spaCy pipeline; None for our own.
@@ -39,10 +41,14 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
 
     Raises:
         ModelNotFoundError: There is no such pipeline here.
+        UsageError: It has no component that could find names.
     """
     # blis, thinc's default, picks a generic kernel on most processors: numpy's BLAS is 1.3 to 1.5 times as fast.
     set_current_ops(NumpyOps(use_blis=False))
     nlp = _load(model)
+    if MENTIONS in nlp.pipe_names:
+        # Of a folder that `kg.load_nlp()` was written to: what it makes of the models' names must not pass for theirs.
+        nlp.disable_pipe(MENTIONS)
     if isinstance(nlp.tokenizer, NewsTokenizer):
         if profile is not None:
             nlp.tokenizer.profile = NewsTokenizer(nlp.vocab, profile).profile
@@ -52,6 +58,7 @@ def load_pipeline(model: str | None, knowledge: Knowledge, *, profile: str | Non
     # Not ours: the vocabulary hangs on the pipeline itself, where `kg.nlp.mentions.vocabulary_of` finds it.
     setattr(nlp, "kg_vocabulary", compile_vocabulary(knowledge))  # noqa: B010 (spaCy's class does not declare it)
     if not _OURS & set(nlp.component_names):
+        _require_names(nlp, model)
         rows = knowledge.lexicons[LABEL_MAP].rows if LABEL_MAP in knowledge.lexicons else {}
         nlp.add_pipe("kg_labels", last=True, config={"labels": {word: row["type"] for word, row in rows.items()}})
     return nlp
@@ -93,6 +100,17 @@ def _load(model: str | None) -> Language:
         return spacy.load(folder)
 
 
+def _require_names(nlp: Language, model: str | None) -> None:
+    """Refuse a pipeline at once in which nothing finds names; a component that declares nothing may."""
+    declared = [nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names]
+    if not any(not assigns or {"doc.ents", "doc.spans"} & set(assigns) for assigns in declared):
+        has = ", ".join(nlp.pipe_names) or "no component at all"
+        raise UsageError(
+            f'{model}: nothing in this spaCy pipeline finds names (it has {has}); give one with an "ner", '
+            "or leave out --model for the one that ships with kg"
+        )
+
+
 def _installed(name: str) -> Path | None:
     """The folder with the weights of an installed package, found without running any code of it; None where it is no pipeline."""
     spec = find_spec(name.replace("-", "_")) if is_package(name) else None
@@ -103,4 +121,4 @@ def _installed(name: str) -> Path | None:
     return folder if (folder / "config.cfg").is_file() else None
 
 
-__all__ = ["LABEL_MAP", "PROFILES", "SHIPPED", "blank_pipeline", "load_pipeline"]
+__all__ = ["LABEL_MAP", "MENTIONS", "PROFILES", "SHIPPED", "blank_pipeline", "load_pipeline"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model.options import Options
-from kg.nlp.load import blank_pipeline, load_pipeline
+from kg.nlp.load import MENTIONS, blank_pipeline, load_pipeline
 from kg.pipeline.equipment import load_knowledge
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def load_nlp(
     if pipes is not None:
         return blank_pipeline(knowledge, pipes)
     nlp = load_pipeline(model, knowledge, profile=profile)
-    if "kg_mentions" not in nlp.component_names:  # a folder that this very pipeline was written to has it
-        nlp.add_pipe("kg_mentions", last=True)
+    if MENTIONS in nlp.component_names:  # a folder that this very pipeline was written to has it, in its place
+        nlp.enable_pipe(MENTIONS)
+    else:
+        nlp.add_pipe(MENTIONS, last=True)
     return nlp

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from time import perf_counter
 
+from kg.errors import KgError
 from kg.extract import read_claims
 from kg.model import Article, Reading, Skipped, Source
 from kg.model.options import Options
@@ -55,12 +56,15 @@ def cut_source(
 
 
 def read_source(source: Source, stem: str, equipment: Equipment) -> list[Reading] | Skipped:
-    """All readings of one file; whatever goes wrong in it is told and does not stop the others.
+    """All readings of one file; whatever a bug of ours makes go wrong in it is told and does not stop the others.
 
     Args:
         source: The file.
         stem: What the ids of its articles are made of.
         equipment: The loaded resources.
+
+    Raises:
+        KgError: The equipment cannot read any file, such as a pipeline that finds no names.
     """
     try:
         articles, seconds = cut_source(source, equipment, stem=stem)
@@ -74,6 +78,8 @@ def read_source(source: Source, stem: str, equipment: Equipment) -> list[Reading
             read_article(article, equipment, seconds=seconds if number == 0 else None)
             for number, article in enumerate(articles)
         ]
+    except KgError:
+        raise  # of the equipment, not of this file: each other one would fail alike
     except Exception as error:
         trace = "".join(traceback.format_exception(error)).strip().splitlines()
         return Skipped(

@@ -18,7 +18,7 @@ from kg.pipeline.result import KnowledgeGraph, make_folder
 from kg.pipeline.spool import Spool
 from kg.rdf.iris import check_base_iri
 from kg.rdf.write import check_formats
-from kg.resolve import ground, resolve
+from kg.resolve import ground, leave_out, resolve
 from kg.resources import load_judgements
 from kg.text.read import read_sources
 
@@ -41,7 +41,7 @@ def build(
 
     Args:
         inputs: Files and folders; "-" is `stdin`. Their order does not matter.
-        out: Folder to save to; None saves nothing.
+        out: Folder to save to; None saves nothing. Where nothing could be read, what it holds stays as it is.
         options: How to build.
         stdin: Where "-" is read from.
         progress: Told about each source that was read.
@@ -92,7 +92,7 @@ def build(
     graph = KnowledgeGraph(
         entities=resolution.entities, facts=facts, resolution=resolution, report=report, readings=spool, options=options
     )
-    if out is not None:
+    if out is not None and len(spool):  # a mistyped path must not put an empty graph in the place of a good one
         graph.save(out)
     return graph
 
@@ -104,12 +104,7 @@ def _resolve(spool: Spool, options: Options, timings: dict[str, float]) -> tuple
     )
     resolved = perf_counter()
     claims = (claim for reading in spool for claim in reading.claims)
-    facts = tuple(
-        sorted(
-            (fact for fact in ground(claims, resolution) if fact.confidence >= options.min_confidence),
-            key=lambda f: f.id,
-        )
-    )
+    facts = leave_out(ground(claims, resolution), options.min_confidence, resolution)
     timings["resolve"] = resolved - started
     timings["ground"] = perf_counter() - resolved
     return resolution, facts

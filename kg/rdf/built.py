@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from kg.errors import UsageError
 from kg.model import ENTITY_TYPES
 from kg.rdf.namespaces import PREFIXES
 
@@ -115,8 +116,11 @@ class Built:
 
 def _read_turtle(path: Path) -> dict[str, dict[str, list[str]]]:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-        said[_text(triple.subject)][_text(triple.predicate)].append(_text(triple.object))
+    try:
+        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            said[_text(triple.subject)][_text(triple.predicate)].append(_text(triple.object))
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"{path}: not valid Turtle ({error}); build it again") from error
     return {node: dict(about) for node, about in said.items()}
 
 

@@ -7,18 +7,18 @@ its amount (within 0.5 %) and one of its parties, an observation with its place,
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from kg.errors import UsageError
 from kg.model import Predicate
 from kg.model.types import SYMMETRIC
 from kg.rdf.built import Built, fold
+from kg.rdf.gold import Json, read_gold
 from kg.rdf.namespaces import PREFIXES
 
 AMOUNT_TOLERANCE = 0.005
@@ -47,8 +47,6 @@ _CORE_INDICATORS = frozenset(
 
 _BARE_BODY = re.compile(r"[省市区县州盟旗镇乡](委|政府|人大|人大常委会|政协|纪委|纪委监委)")
 """区委 without its place may be a node or not: neither is wrong."""
-
-Json: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -128,7 +126,7 @@ def evaluate(gold: Path, built: Path) -> Evaluation:
     whole graph is compared.
 
     Raises:
-        UsageError: There is no gold file, or one cannot be read; there is no folder BUILT.
+        UsageError: There is no gold file, or one cannot be read; there is no folder BUILT, or its graph is broken.
     """
     paths = [gold] if gold.is_file() else sorted(gold.glob("*.json"))
     if not paths:
@@ -138,11 +136,8 @@ def evaluate(gold: Path, built: Path) -> Evaluation:
     out = Evaluation()
     whole = Built.read(built) if (built / "graph.ttl").is_file() else None
     for path in paths:
-        try:
-            facts = json.loads(path.read_text(encoding="utf-8"))
-            name = str(facts["id"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"{path} is no gold file: {error!r}") from error
+        facts = read_gold(path)
+        name = str(facts["id"])
         found = None
         if (built / name / "graph.ttl").is_file():
             found = Built.read(built / name)

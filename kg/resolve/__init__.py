@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.resolve.ground import ground
+from kg.resolve.ground import ground, leave_out
 from kg.resolve.resolve import resolve
 
-__all__ = ["ground", "resolve"]
+__all__ = ["ground", "leave_out", "resolve"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from kg.model import Claim, Evidence, Fact, Post, Relation, Resolution
+from kg.model import Claim, Evidence, Fact, Investment, Observation, Post, Relation, Resolution
 from kg.model.types import SYMMETRIC, EventKind, Modality, Predicate
 from kg.resolve.evidence import combine, digest, entity_ids, lies_in, sort_evidence, words
-from kg.resolve.investments import ground_investments
+from kg.resolve.investments import ground_investments, is_newest
 from kg.resolve.observations import ground_observations
 
 EXACT_PLACE = frozenset({Predicate.INVESTS_IN, Predicate.LOCATED_IN, Predicate.HEADQUARTERED_IN})
@@ -44,6 +45,28 @@ def ground(claims: Iterable[Claim], resolution: Resolution) -> tuple[Fact, ...]:
     facts += ground_investments(investments, resolution)
     facts += ground_observations(observations, resolution)
     return tuple(sorted(facts, key=lambda f: f.id))
+
+
+def leave_out(facts: Iterable[Fact], below: float, resolution: Resolution) -> tuple[Fact, ...]:
+    """The facts that are at least so sure, in their order; none of them contradicts one that is left out.
+
+    What the younger report of a deal said stands for it no more where that report is left out: the older is the newest then.
+    """
+    kept = [fact for fact in facts if fact.confidence >= below]
+    by_id = {fact.id: fact for fact in kept}
+    return tuple(_without_absent(fact, by_id, resolution) for fact in kept)
+
+
+def _without_absent(fact: Fact, by_id: Mapping[str, Fact], resolution: Resolution) -> Fact:
+    if not isinstance(fact, Investment | Observation):
+        return fact
+    others = tuple(other for other in fact.contradicts if other in by_id)
+    if others == fact.contradicts:
+        return fact
+    if isinstance(fact, Observation):
+        return replace(fact, contradicts=others)
+    deals = [deal for other in others if isinstance(deal := by_id[other], Investment)]
+    return replace(fact, contradicts=others, newest=is_newest(fact, deals, resolution))
 
 
 def _relation_keys(claim: Claim, resolution: Resolution) -> list[_RelationKey]:

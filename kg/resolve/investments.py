@@ -210,7 +210,8 @@ def _join_articles(told: Sequence[Investment], resolution: Resolution) -> list[I
     unique: dict[str, Investment] = {}
     for root in sorted(merged):
         others = tuple(sorted({merged[o].id for o in contradicts[root]} - {merged[root].id}))
-        fact = replace(merged[root], contradicts=others, newest=_is_newest(root, contradicts[root], merged, resolution))
+        newest = is_newest(merged[root], [merged[o] for o in contradicts[root]], resolution)
+        fact = replace(merged[root], contradicts=others, newest=newest)
         known = unique.get(fact.id)
         unique[fact.id] = fact if known is None else _add_up(known, fact)
     return [unique[key] for key in sorted(unique)]
@@ -270,11 +271,11 @@ def _filled(fact: Investment, other: Investment) -> Investment:
     )
 
 
-def _is_newest(root: int, others: set[int], merged: dict[int, Investment], resolution: Resolution) -> bool:
+def is_newest(fact: Investment, others: Iterable[Investment], resolution: Resolution) -> bool:
     """Whether no contradicting report is younger (or, without dates, tells a later stage)."""
 
-    def age(fact: Investment) -> tuple[date, int]:
-        days = [day for e in fact.evidence if (day := resolution.date_of.get(e.article_id)) is not None]
-        return (max(days, default=date.min), STAGES.index(fact.stage) if fact.stage else -1)
+    def age(told: Investment) -> tuple[date, int]:
+        days = [day for e in told.evidence if (day := resolution.date_of.get(e.article_id)) is not None]
+        return (max(days, default=date.min), STAGES.index(told.stage) if told.stage else -1)
 
-    return all(age(merged[root]) >= age(merged[other]) for other in others)
+    return all(age(fact) >= age(other) for other in others)

@@ -153,6 +153,16 @@ def test_a_model_of_spacys_that_is_missing_comes_with_how_to_install_it(
     assert "999.9.9" in told
 
 
+@pytest.mark.parametrize("pipes", [(), ("sentencizer",)])
+def test_a_pipeline_that_finds_no_names_is_refused_when_it_is_loaded(pipes: tuple[str, ...], tmp_path: Path) -> None:
+    nlp = spacy.blank("zh")
+    for pipe in pipes:
+        nlp.add_pipe(pipe)
+    nlp.to_disk(tmp_path)
+    with pytest.raises(UsageError, match=f"{tmp_path.name}: nothing in this spaCy pipeline finds names"):
+        kg.load_nlp(str(tmp_path))
+
+
 @pytest.mark.parametrize(("pipe", "required"), [("kg_names", "requires a model"), ("kg_labels", r"requires doc\.ents")])
 def test_a_component_that_lacks_what_it_requires_says_so(pipe: str, required: str) -> None:
     with pytest.raises(UsageError, match=required):

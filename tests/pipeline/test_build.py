@@ -49,6 +49,20 @@ def test_min_confidence_leaves_out_the_facts_below_it_and_no_other(built):
     assert strict.facts == tuple(fact for fact in built.facts if fact.confidence >= bar)
 
 
+def test_min_confidence_leaves_no_fact_that_contradicts_one_that_is_not_there(tmp_path):
+    deal = "由川东明灯科技有限公司建设的蓝鲸零部件生产基地项目"
+    page(tmp_path / "in", "a.txt", f"綦江:项目签约\n\n本报讯 5月8日，{deal}签约落户綦江高新区，总投资12亿元。\n")
+    page(tmp_path / "in", "b.txt", f"綦江:项目推进\n\n本报讯 6月8日，{deal}加快推进。该项目计划投资18亿元。\n")
+    deals = [f for f in kg.build(tmp_path / "in").facts if isinstance(f, kg.Investment) and f.contradicts]
+    assert len(deals) == 2
+    surest = max(fact.confidence for fact in deals)
+    assert min(fact.confidence for fact in deals) < surest
+    strict = kg.build(tmp_path / "in", tmp_path / "out", kg.Options(min_confidence=surest))
+    assert [(f.contradicts, f.newest) for f in strict.facts if isinstance(f, kg.Investment)] == [((), True)]
+    assert lint(tmp_path / "out") == ()
+    assert validate(tmp_path / "out") == ()
+
+
 def test_every_format_holds_the_same_triples_under_the_base_that_was_asked_for(built, tmp_path):
     base = "https://example.org/graph#"
     replace(built, options=kg.Options(base_iri=base, formats=("nt", "jsonld", "trig"))).save(tmp_path)
@@ -175,3 +189,13 @@ def test_a_graph_answers_the_same_before_and_after_it_is_saved(tmp_path):
     for name in ("rules", "sentences", "doubtful", "counts"):
         assert list(graph.query(name)) == list(kg.query(out, name)), name
     assert len(graph.query("rules")) > 0
+
+
+def test_a_pipeline_that_load_nlp_gave_and_that_was_saved_builds_the_same_bytes(tmp_path):
+    kg.load_nlp().to_disk(tmp_path / "saved")
+    pages = sorted(sample_path().glob("*.txt"))[:2]
+    for name, model in (("shipped", None), ("saved-out", str(tmp_path / "saved"))):
+        kg.build(pages, tmp_path / name, kg.Options(model=model))
+    for name in ("graph.ttl", "evidence.ttl", "facts.jsonl", "merges.jsonl", "graph.html"):
+        assert (tmp_path / "saved-out" / name).read_bytes() == (tmp_path / "shipped" / name).read_bytes(), name
+    assert kg.load_nlp(str(tmp_path / "saved")).pipe_names[-1] == "kg_mentions"

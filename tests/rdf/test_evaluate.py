@@ -174,6 +174,45 @@ def test_no_gold_is_a_usage_error(tmp_path: Path) -> None:
         evaluate(tmp_path, tmp_path)
 
 
+def test_gold_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    gold, built = write(tmp_path, GOLD)
+    (gold / "x1.json").write_text(json.dumps(GOLD), encoding="utf-8-sig")
+    assert evaluate(gold, built).facts.f1 == 1.0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"entities": None}, '"entities" is no list'),
+        ({"entities": [{"id": "c1", "name": "甲能科技"}]}, 'number 1 of "entities" has no "type"'),
+        ({"relations": [["c1", "investsIn", "d9"]]}, "number 1 of \"relations\" names 'd9', which is not in"),
+        ({"relations": [["c1", "investsIn"]]}, 'number 1 of "relations" names'),
+        ({"posts": [{"person": "p9", "title": "书记"}]}, "number 1 of \"posts\" names 'p9'"),
+        ({"investments": [{"investors": ["c9"], "amount_cny": 1}]}, "number 1 of \"investments\" names 'c9'"),
+        ({"investments": ["c1"]}, 'number 1 of "investments" is no JSON object'),
+        ({"observations": [{"place": "d1", "indicator": "jobs"}]}, 'number 1 of "observations" has no "value"'),
+    ],
+)
+def test_gold_of_another_form_is_told_in_one_line(tmp_path: Path, wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        evaluate(*write(tmp_path, GOLD | wrong))
+    assert str(caught.value).startswith(f"{tmp_path / 'gold' / 'x1.json'} is no gold file: {said}")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["[]", '{"id": "x1", "relations": []}', "{", "\ufffd"])
+def test_what_is_no_gold_at_all_is_told_in_one_line(tmp_path: Path, text: str) -> None:
+    gold, built = write(tmp_path, GOLD)
+    (gold / "x1.json").write_bytes(text.encode("utf-8").replace("\ufffd".encode(), b"\xff"))
+    with pytest.raises(UsageError, match=r"x1\.json is no gold file: "):
+        evaluate(gold, built)
+
+
+def test_a_broken_graph_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"graph\.ttl: not valid Turtle"):
+        evaluate(*write(tmp_path, GOLD, GRAPH + "<half"))
+
+
 @pytest.mark.parametrize(
     ("left", "right"), [("西部(重庆)科学城", "西部（重庆）科学城"), ("《十条》", "十条"), ("A·B", "AB")]
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 
 from kg.model import Fact, Investment, MentionType, Money, Observation, Post, Predicate, Reading, Relation
 from kg.model.types import EventKind, Stage
-from kg.resolve import ground, resolve
+from kg.resolve import ground, leave_out, resolve
 from kg.resolve.evidence import combine
 from tests.resolve.readings import KNOWLEDGE, read
 
@@ -117,6 +118,21 @@ def test_contradicting_amounts_stay_side_by_side_and_the_younger_is_newest() -> 
     assert found[2_500_000_000].contradicts == (found[2_000_000_000].id,)
     assert not found[2_000_000_000].newest
     assert found[2_500_000_000].newest
+
+
+def test_a_report_that_is_left_out_contradicts_none_and_the_older_one_is_newest() -> None:
+    readings = [
+        _read([_deal(yuan=2_000_000_000, stage="Signed"), _figure(9, "2024")], "a", date(2023, 5, 1)),
+        _read([_deal(yuan=2_500_000_000, stage="Signed"), _figure(8, "2024")], "b", date(2025, 5, 1)),
+    ]
+    resolution = resolve(readings, KNOWLEDGE, ())
+    facts = ground([claim for reading in readings for claim in reading.claims], resolution)
+    sure = [replace(f, confidence=0.5 if f.evidence[0].article_id == "article/b" else 0.9) for f in facts]
+    assert leave_out(sure, 0.4, resolution) == tuple(sure)
+    kept = leave_out(sure, 0.6, resolution)
+    assert {type(fact) for fact in kept} == {Investment, Observation}
+    assert [fact.contradicts for fact in kept if isinstance(fact, Investment | Observation)] == [(), ()]
+    assert [fact.newest for fact in _investments(kept)] == [True]
 
 
 @pytest.mark.parametrize("order", ["abc", "bac", "cab"])
