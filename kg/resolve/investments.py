@@ -271,10 +271,21 @@ def _filled(fact: Investment, other: Investment) -> Investment:
 
 
 def _is_newest(root: int, others: set[int], merged: dict[int, Investment], resolution: Resolution) -> bool:
-    """Whether no contradicting report is younger (or, without dates, tells a later stage)."""
+    """Whether no other telling of the deal takes the place of this one: what sums count, each deal once.
 
-    def age(fact: Investment) -> tuple[date, int]:
+    The younger one does (or, without dates, the one with the later stage); of two that are equal in both the surer, so
+    that never two are the newest. A telling without an amount, or with one of another kind, takes no amount away.
+    """
+    own = merged[root]
+
+    def age(fact: Investment) -> tuple[date, int, float, int, str]:
         days = [day for e in fact.evidence if (day := resolution.date_of.get(e.article_id)) is not None]
-        return (max(days, default=date.min), STAGES.index(fact.stage) if fact.stage else -1)
+        stage = STAGES.index(fact.stage) if fact.stage else -1
+        return (max(days, default=date.min), stage, fact.confidence, fact.amount or 0, fact.id)
 
-    return all(age(merged[root]) >= age(merged[other]) for other in others)
+    rivals = (merged[other] for other in others)
+    return all(age(own) >= age(rival) for rival in rivals if own.amount is None or _same_kind_of_amount(own, rival))
+
+
+def _same_kind_of_amount(left: Investment, right: Investment) -> bool:
+    return left.amount is not None and right.amount is not None and left.amount_kind is right.amount_kind
