@@ -121,8 +121,14 @@ def serve(
     """Answer SPARQL queries on this machine, read-only, with a query page that needs no network."""
     from kg.rdf.serve import serve as run  # its libraries are an extra
 
-    typer.echo(f"http://{host}:{port}/ (stop it with Ctrl+C)", err=True)
-    run(out, host=host, port=port, seconds=seconds, rows=rows)
+    run(
+        out,
+        host=host,
+        port=port,
+        seconds=seconds,
+        rows=rows,
+        started=lambda address: typer.echo(f"{address} (stop it with Ctrl+C)", err=True),
+    )
 
 
 def review(out: Out) -> None:

@@ -31,6 +31,9 @@ BATCH = 5_000
 ARRAY_DELIMITER = "\x1f"
 """Between the values of a list in nodes.csv: the unit separator, which no printed name has."""
 
+EXPORTS = ("import.cypher", "schema.cypher", "nodes.csv", "relationships.csv")
+"""The files of `export_neo4j`."""
+
 CONSTRAINT = "CREATE CONSTRAINT n10s_unique_uri IF NOT EXISTS FOR (r:Resource) REQUIRE r.uri IS UNIQUE"
 """The constraint that n10s demands; the driver's MERGE needs its index as much."""
 
@@ -222,7 +225,17 @@ def export_neo4j(folder: Path, graph: PropertyGraph) -> tuple[Path, ...]:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     _write_nodes(folder / "nodes.csv", graph)
     _write_relationships(folder / "relationships.csv", graph)
-    return tuple(folder / name for name in (*files, "nodes.csv", "relationships.csv"))
+    return tuple(folder / name for name in EXPORTS)
+
+
+def remove_export(folder: Path) -> None:
+    """Delete what `export_neo4j` wrote into `folder`, and the folder where nothing else is in it."""
+    if not folder.is_dir():
+        return
+    for name in EXPORTS:
+        (folder / name).unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _write_nodes(path: Path, graph: PropertyGraph) -> None:

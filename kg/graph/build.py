@@ -7,7 +7,7 @@ Node (key: local id)
     item   the `kg.model` object itself
 Edge (key: fact id and role)
     predicate  local name of the property ("investsIn", "investor", "holder", …)
-    fact       the `kg.model` fact that the edge belongs to; None for the hierarchy of places
+    fact       the `kg.model` fact that the edge belongs to; None where only the hierarchy of places has it
     confidence 0 to 1
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import networkx as nx
 
-from kg.model import Entity, Fact, Investment, Observation, Post, Relation
+from kg.model import Entity, Fact, Investment, Observation, Post, Predicate, Relation
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -38,9 +38,11 @@ def build_graph(entities: Mapping[str, Entity], facts: Sequence[Fact]) -> Graph:
     for key in sorted(entities):
         entity = entities[key]
         graph.add_node(key, kind="entity", type=str(entity.type), label=entity.pref_label, item=entity)
+    # A parent that a text tells as well is one edge, the fact's, as it is one triple of graph.ttl: it has the evidence.
+    told = {(f.subject, f.object) for f in facts if isinstance(f, Relation) and f.predicate is Predicate.PART_OF}
     for key in sorted(entities):
         parent = entities[key].parent
-        if parent is not None and parent in entities:
+        if parent is not None and parent in entities and parent != key and (key, parent) not in told:
             graph.add_edge(key, parent, key=f"partOf:{key}", predicate="partOf", fact=None, confidence=1.0)
     for fact in sorted(facts, key=lambda f: f.id):
         _add_fact(graph, fact, entities)

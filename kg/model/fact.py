@@ -103,7 +103,10 @@ class Investment:
     contradicts: tuple[str, ...] = ()
     """Ids of investments that tell the same deal with another amount or stage."""
     newest: bool = True
-    """False where one of those is from a younger article (or, without dates, tells a later stage)."""
+    """False where one of those tells an amount of the same kind in a younger article (or, without dates, at a later stage).
+
+    Without an amount: false where any of those is younger. Sums add up the newest ones only.
+    """
     phase: str | None = None
     """一 where it is only the first phase of its project."""
 

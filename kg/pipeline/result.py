@@ -14,6 +14,7 @@ from kg.errors import UsageError
 from kg.export.html import render_html, write_html
 from kg.export.jsonl import write_facts
 from kg.export.merges import write_merges
+from kg.export.neo4j import remove_export
 from kg.export.report import write_report, write_timings
 from kg.graph import build_graph
 from kg.graph.layout import lay_out
@@ -74,7 +75,8 @@ class KnowledgeGraph:
     def save(self, out: str | Path) -> Path:
         """Write all files into `out`; each is complete before it takes the place of an older one.
 
-        Further RDF formats of an earlier build that are not asked for now are deleted.
+        Further RDF formats of an earlier build that are not asked for now are deleted, and so are the files of
+        `kg neo4j export`: they hold the graph of then.
 
         Returns:
             The folder.
@@ -95,6 +97,7 @@ class KnowledgeGraph:
                 self.options.formats
             ):  # of an earlier build, they would tell another graph
                 (folder / f"graph.{suffix}").unlink(missing_ok=True)
+            remove_export(folder / "neo4j")  # likewise; `kg neo4j export` writes it anew
         finally:
             with suppress(OSError):
                 shutil.rmtree(staging)

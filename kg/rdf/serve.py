@@ -11,8 +11,9 @@ import asyncio
 import ipaddress
 import json
 import queue
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -50,6 +51,7 @@ def serve(
     port: int = DEFAULT_PORT,
     seconds: float = 10.0,
     rows: int = 10_000,
+    started: Callable[[str], None] | None = None,
 ) -> None:
     """Answer queries until the process is interrupted.
 
@@ -59,6 +61,7 @@ def serve(
         port: The port.
         seconds: Time limit of a query.
         rows: Row limit of an answer.
+        started: Told the address once it answers; never where the endpoint refuses or its port is taken.
 
     Raises:
         UsageError: There is no graph, the address is not loopback, or the libraries are not installed.
@@ -70,7 +73,28 @@ def serve(
     except ImportError as error:
         raise UsageError(_INSTALL) from error
     app = make_app(out, limits=Limits(seconds=seconds, rows=rows))
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
+    start = server.startup
+
+    async def startup(sockets: list[socket.socket] | None = None) -> None:
+        await start(sockets)
+        if server.started and started is not None:
+            started(address_of(host, port))
+
+    server.startup = startup  # type: ignore[method-assign]  # uvicorn tells nobody when it listens
+    with suppress(KeyboardInterrupt):  # how a person ends it
+        server.run()
+    if not server.started:
+        raise UsageError(f"{address_of(host, port)}: the endpoint did not start")
+
+
+def address_of(host: str, port: int) -> str:
+    """The URL of the endpoint; an IPv6 address stands in brackets.
+
+    >>> address_of("::1", 8765)
+    'http://[::1]:8765/'
+    """
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _is_loopback(host: str) -> bool:

@@ -272,10 +272,19 @@ def _filled(fact: Investment, other: Investment) -> Investment:
 
 
 def is_newest(fact: Investment, others: Iterable[Investment], resolution: Resolution) -> bool:
-    """Whether no contradicting report is younger (or, without dates, tells a later stage)."""
+    """Whether no other telling of the deal takes the place of this one: what sums count, each deal once.
 
-    def age(told: Investment) -> tuple[date, int]:
+    The younger one does (or, without dates, the one with the later stage); of two that are equal in both the surer, so
+    that never two are the newest. A telling without an amount, or with one of another kind, takes no amount away.
+    """
+
+    def age(told: Investment) -> tuple[date, int, float, int, str]:
         days = [day for e in told.evidence if (day := resolution.date_of.get(e.article_id)) is not None]
-        return (max(days, default=date.min), STAGES.index(told.stage) if told.stage else -1)
+        stage = STAGES.index(told.stage) if told.stage else -1
+        return (max(days, default=date.min), stage, told.confidence, told.amount or 0, told.id)
 
-    return all(age(fact) >= age(other) for other in others)
+    return all(age(fact) >= age(rival) for rival in others if fact.amount is None or _same_kind_of_amount(fact, rival))
+
+
+def _same_kind_of_amount(left: Investment, right: Investment) -> bool:
+    return left.amount is not None and right.amount is not None and left.amount_kind is right.amount_kind

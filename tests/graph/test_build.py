@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.graph import build_graph, measure, project
+from kg.model import Predicate
 
 
 def test_graph_holds_events_as_nodes(tiny):
@@ -42,3 +45,12 @@ def test_measures_count_nodes_by_type(tiny):
     assert counts["nodes:District"] == 2
     assert counts["edges:partOf"] == 1
     assert counts["components"] == 1
+
+
+def test_a_parent_that_a_text_tells_too_is_one_edge(tiny):
+    entities, facts = tiny
+    child, parent = "district/500110", "district/500000"
+    told = replace(facts[0], id="relation/2", subject=child, predicate=Predicate.PART_OF, object=parent)
+    graph = build_graph(entities, (*facts, told))
+    assert measure(graph)["edges:partOf"] == 1
+    assert [data["fact"] for data in graph.get_edge_data(child, parent).values()] == [told]

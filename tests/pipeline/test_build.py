@@ -14,8 +14,10 @@ from typer.testing import CliRunner
 import kg
 from kg.cli import app
 from kg.errors import UsageError
+from kg.export.neo4j import export_neo4j
 from kg.pipeline import equipment
 from kg.rdf.lint import lint
+from kg.rdf.property_graph import read_property_graph
 from kg.rdf.validate import validate
 from kg.resources import sample_path
 
@@ -86,6 +88,19 @@ def test_every_format_holds_the_same_triples_under_the_base_that_was_asked_for(b
     assert {path.name for path in tmp_path.glob("graph.*")} == {"graph.ttl", "graph.html", "graph.nt"}
     assert any(f"<{base}company/" in triple for triple in triples["ttl"])
     assert not any("w3id.org/zhaoshang/id/company" in triple for triple in triples["ttl"])
+
+
+def test_a_new_build_leaves_no_export_of_the_graph_before_it(built, tmp_path):
+    built.save(tmp_path)
+    folder = tmp_path / "neo4j"
+    written = export_neo4j(folder, read_property_graph(tmp_path))
+    (folder / "mine.csv").write_text("my own", encoding="utf-8")
+    built.save(tmp_path)
+    assert not any(path.exists() for path in written)
+    assert (folder / "mine.csv").read_text(encoding="utf-8") == "my own"
+    (folder / "mine.csv").unlink()
+    built.save(tmp_path)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(

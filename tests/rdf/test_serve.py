@@ -188,3 +188,52 @@ def test_a_folder_without_graph_is_a_usage_error(tmp_path: Path) -> None:
 def test_accept_header_with_nonsense_weights_is_read() -> None:
     assert accepted("text/csv;q=x, */*;q=0.1") == ("*/*",)
     assert accepted("") == ("*/*",)
+
+
+def say_and_stop(monkeypatch: pytest.MonkeyPatch, out: Path, host: str, port: int) -> list[str]:
+    """What `serve` says of its address, and what a client then gets; the server ends after it."""
+    said: list[str] = []
+    servers: list[uvicorn.Server] = []
+    begin = uvicorn.Server.__init__
+
+    def remember(self: uvicorn.Server, config: uvicorn.Config) -> None:
+        begin(self, config)
+        servers.append(self)
+
+    def started(address: str) -> None:
+        said.append(address)
+
+        def ask() -> None:
+            said.append(str(get(address)[0]))
+            servers[0].should_exit = True
+
+        threading.Thread(target=ask, daemon=True).start()
+
+    monkeypatch.setattr(uvicorn.Server, "__init__", remember)
+    serve(out, host=host, port=port, started=started)
+    return said
+
+
+def test_the_address_is_told_once_it_answers_and_ipv6_stands_in_brackets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+            port = probe.getsockname()[1]
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+    assert say_and_stop(monkeypatch, tiny.build(tmp_path), "::1", port) == [f"http://[::1]:{port}/", "200"]
+
+
+def test_no_address_is_told_where_the_endpoint_does_not_start(tmp_path: Path) -> None:
+    said: list[str] = []
+    with pytest.raises(UsageError):
+        serve(tmp_path, started=said.append)
+    tiny.build(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(SystemExit):
+            serve(tmp_path, port=taken.getsockname()[1], started=said.append)
+    assert said == []

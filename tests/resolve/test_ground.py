@@ -135,6 +135,22 @@ def test_a_report_that_is_left_out_contradicts_none_and_the_older_one_is_newest(
     assert [fact.newest for fact in _investments(kept)] == [True]
 
 
+def test_of_two_amounts_on_one_day_one_is_newest() -> None:
+    readings = [
+        _read([_deal(yuan=yuan, stage="Signed")], name, date(2024, 5, 1)) for name, yuan in (("a", 5), ("b", 8))
+    ]
+    assert [fact.newest for fact in _investments(_ground(*readings))].count(True) == 1
+
+
+def test_a_younger_report_without_amount_takes_no_amount_away() -> None:
+    old = _read([_deal(yuan=6_000, stage="Signed")], "a", date(2023, 5, 1))
+    new = _read([_deal(stage="UnderConstruction")], "b", date(2024, 5, 1))
+    assert [(f.amount, f.newest) for f in sorted(_investments(_ground(old, new)), key=lambda f: f.amount or 0)] == [
+        (None, True),
+        (6_000, True),
+    ]
+
+
 @pytest.mark.parametrize("order", ["abc", "bac", "cab"])
 def test_a_report_without_amount_joins_no_two_that_differ(order: str) -> None:
     amounts = {"a": 2_000_000_000, "b": None, "c": 2_500_000_000}

@@ -133,7 +133,7 @@ def _fact_row(fact: Fact, number: Mapping[str, int], evidence: Mapping[Evidence,
                 [number[i] for i in fact.places],
                 [number[i] for i in fact.industries],
                 *(fact.amount, fact.amount_text, fact.amount_qualifier, fact.amount_kind, fact.currency),
-                *(fact.stage, fact.date, fact.capacity, fact.expected_output, list(fact.contradicts)),
+                *(fact.stage, fact.date, fact.capacity, fact.expected_output, list(fact.contradicts), int(fact.newest)),
             ]
         case Post():
             at = -1 if fact.at is None else number[fact.at]

@@ -49,8 +49,7 @@ function flowRows(place, industry) {
     for (const investor of investors) {
       if (!touches(fact, investor)) continue;
       if (investor >= 0) for (const p of fact.places) told.add(`${investor}>${p}`);
-      const counted = fact.amount !== null && isYuan(fact) && fact.amountKind === "totalInvestment";
-      rows.push({ fact, investor, place: target ?? -1, share: counted ? fact.amount / investors.length : 0 });
+      rows.push({ fact, investor, place: target ?? -1, share: isCounted(fact) ? fact.amount / investors.length : 0 });
     }
   }
   for (const fact of facts) {

@@ -62,7 +62,7 @@ function renderRace(box) {
   const deals = facts.filter((f) => f.kind === "investment" && f.amount !== null);
   if (!state.targets && !state.growth && deals.length) {
     const places = tier ? nodes.id.map((_, n) => n).filter((n) => isPlace(n) && tierOf(n) === tier) : [...new Set([...rows.keys(), ...deals.flatMap((f) => f.places)])];
-    for (const n of places) { const own = investmentsIn(n, year), sum = sumInvestments(own); if (sum) { sums.set(n, [sum, own.filter((f) => f.amount !== null)]); if (!rows.has(n)) rows.set(n, new Map()); } }
+    for (const n of places) { const own = investmentsIn(n, year), sum = sumInvestments(own); if (sum) { sums.set(n, [sum, own.filter(isCounted)]); if (!rows.has(n)) rows.set(n, new Map()); } }
   }
   const value = (n, key) => (key === "deals" ? sums.get(n)?.[0] : rows.get(n).get(key)?.filter((f) => !odd(f))[0]?.value); // none for a figure in another currency: it is shown, behind the ranked
   const ranking = [...columns, ...(sums.size ? ["deals"] : [])], by = ranking.includes(state.rank) ? state.rank : ranking[0];

@@ -29,7 +29,7 @@ function readFact(row, i) {
   if (kind === 0) [fact.predicate, fact.subject, fact.object] = [data.predicates[rest[0]], rest[1], rest[2]];
   else if (kind === 1) {
     [fact.investors, fact.project, fact.places, fact.industries, fact.amount, fact.amountText, fact.qualifier, fact.amountKind,
-      fact.currency, fact.stage, fact.date, fact.capacity, fact.output, fact.contradicts] = rest;
+      fact.currency, fact.stage, fact.date, fact.capacity, fact.output, fact.contradicts, fact.newest] = rest;
   } else if (kind === 2) [fact.holder, fact.title, fact.at, fact.atText, fact.date] = rest;
   else {
     [fact.place, fact.indicator, fact.value, fact.unit, fact.period, fact.isTarget, fact.isGrowth, fact.qualifier,
@@ -129,15 +129,10 @@ function usualUnits(list) {
   return usual;
 }
 
-/** The sum of amounts that may be added: total investment in yuan, no deal told twice. */
-function sumInvestments(list) {
-  let sum = 0;
-  const seen = new Set();
-  for (const fact of list) {
-    if (fact.amount === null || !isYuan(fact) || fact.amountKind !== "totalInvestment") continue;
-    if (fact.contradicts.some((id) => seen.has(id))) continue;
-    seen.add(fact.id);
-    sum += fact.amount;
-  }
-  return sum;
-}
+/** Whether sums add a deal's amount, as the query districts-by-amount does: a total investment in yuan, the newest telling of
+ * its deal (zs:isNewest), and neither only negotiated nor stalled. */
+const isCounted = (fact) => fact.amount !== null && isYuan(fact) && fact.amountKind === "totalInvestment"
+  && Boolean(fact.newest) && fact.stage !== "Negotiating" && fact.stage !== "Stalled";
+
+/** The sum of the amounts that may be added, each deal once. */
+const sumInvestments = (list) => [...new Set(list)].reduce((sum, fact) => (isCounted(fact) ? sum + fact.amount : sum), 0);
