@@ -38,6 +38,7 @@ from kg.extract.scope import (
 )
 from kg.extract.subject import HELPERS, OTHER_SUBJECT, subject_place
 from kg.extract.sums import counted_alone, sum_of_sentence_before, sums_behind
+from kg.extract.targets import is_target
 from kg.model import (
     Argument,
     Article,
@@ -63,12 +64,6 @@ PAIR = 2
 WORDS_BEFORE = 4
 """Characters before a place in its clause up to which the clause is about it; in 项目选址某镇 it is not."""
 
-_TARGET = re.compile(
-    r"力争|计划(?!总?投资|引资)|(?<!成)(?<!度)(?<!年)目标(?!的)|全年目标(?!的)|[定下]的盘子|(?:年初)?定[下的]|(?:还|下半年)要再?|预计|有望|确保|争取|要达到|到\ue00f.{0,6}年?.{0,20}(?:达到|突破|超过)|"
-    r"(?:达产|投产|建成|达效)后"
-)
-_SOON = re.compile(r"将(?:达|突破|超|实现|新|完成|引进|实施)|要(?:达到|突破|完成|实现)|将有")
-_REACHED = re.compile(r"[，、]\ue00f?(?:已|实际|累计|目前|眼下|现在|截至|至今)")
 _ROUND = re.compile("[百千万]亿元?$")
 _EXACT = re.compile("(?:大关|关口|关)?，(?:达|为|实现|完成)")
 """突破百亿元，达到113.6亿元: only the second is a figure."""
@@ -275,7 +270,7 @@ class Observer:
         period, how = self._period_for(sentence, hit.at)
         if hit.carried:
             period, how = self._counted_in, "period read from the figure that it goes on with"
-        target = hit.aimed or self._is_target(sentence, hit) or self._is_to_come(period)
+        target = hit.aimed or is_target(sentence, hit) or self._is_to_come(period)
         if isinstance(period, Mention) and not target:
             self._period = period
         arguments: list[tuple[str, Argument]] = [
@@ -352,15 +347,6 @@ class Observer:
         if self._period is None:
             return (f"{created:%Y}", "year from the article's date") if created else (None, None)
         return self._period, f"period read from an earlier sentence: {self._period.text}"
-
-    def _is_target(self, sentence: Encoded, hit: Hit) -> bool:
-        low, _ = segment_bounds(sentence, hit.at)
-        text = sentence.text[low : hit.at]
-        cut = re.sub(r"(?:完成|实现)[^，。；]{0,20}目标", "", text)
-        aims = [found.end() for found in _TARGET.finditer(cut)]
-        if aims and not _REACHED.search(cut, aims[-1]):
-            return True
-        return bool(_SOON.search(sentence.text[sentence.clause_start(min(hit.match.start, hit.at)) : hit.at]))
 
     def _is_to_come(self, period: Mention | str | None) -> bool:
         """Whether a figure is of a time that begins after the article's day: 明年签约80个."""
