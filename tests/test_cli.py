@@ -112,6 +112,44 @@ def said_by(command, monkeypatch, capsys):
     return told.err.splitlines()
 
 
+def broken_command(folder: Path, kind: str) -> list[str]:
+    """A command on a build of which one file is broken, or whose own argument cannot be used."""
+    out = folder / "out"
+    out.mkdir()
+    (out / "graph.ttl").write_text("<half" if kind == "serve" else "", encoding="utf-8")
+    (folder / "q.rq").write_bytes("SELECT * WHERE {} # 綦江".encode("gb18030"))
+    (folder / "taken").write_text("a file")
+    lines = {"review": '{"kind": "pair", "left": "company/甲能"}', "explain": '{"kind": "ent'}
+    (out / "merges.jsonl").write_text(lines.get(kind, ""), encoding="utf-8")
+    return {
+        "query": ["query", str(out), "--file", str(folder / "q.rq")],
+        "review": ["review", str(out)],
+        "explain": ["explain", str(out), "甲能"],
+        "neo4j": ["neo4j", "export", str(out), "--to", str(folder / "taken")],
+        "serve": ["serve", str(out)],
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("query", "q.rq: not UTF-8"),
+        ("review", 'merges.jsonl:1: not as `kg build` wrote it (no "by"); build it again'),
+        ("explain", "merges.jsonl:1: not as `kg build` wrote it"),
+        ("neo4j", "taken: this is a file"),
+        ("serve", "graph.ttl: not valid Turtle"),
+    ],
+)
+def test_a_broken_file_is_named_in_one_line(tmp_path, monkeypatch, capsys, kind, said):
+    told = said_by(broken_command(tmp_path, kind), monkeypatch, capsys)
+    assert said in told[-1]
+    assert len(told) == (2 if kind == "serve" else 1)  # its address comes first
+
+
+def test_a_port_that_there_is_not_is_wrong_usage(tmp_path):
+    assert runner.invoke(app, ["serve", str(tmp_path), "--port", "99999"]).exit_code == 2
+
+
 def test_wrong_usage_exits_2(tmp_path):
     assert runner.invoke(app, ["build"]).exit_code == 2
     assert (

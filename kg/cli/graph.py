@@ -46,9 +46,11 @@ def query(
         raise UsageError("give either a query (SPARQL or the name of a ready one) or --file, not both")
     if file is not None:
         try:
-            text = file.read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8-sig")
         except OSError as error:
             raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{file}: not UTF-8; save the query as UTF-8 and ask again") from error
     rows = run_query(out, text or "", _parameters(param or []), limit=limit, resources=resources)
     typer.echo(rows.render(form.value), nl=False)
 
@@ -114,7 +116,7 @@ def trace(
 def serve(
     out: Out,
     host: Annotated[str, typer.Option(help="A loopback address.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port.")] = 8765,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8765,
     seconds: Annotated[float, typer.Option(min=0.1, help="Time limit of a query.")] = 10.0,
     rows: Annotated[int, typer.Option(min=1, help="Row limit of an answer.")] = 10_000,
 ) -> None:

@@ -205,8 +205,16 @@ def export_neo4j(folder: Path, graph: PropertyGraph) -> tuple[Path, ...]:
     The CSV files are for
     `neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv --multiline-fields=true
     --array-delimiter=U+001F`, after which schema.cypher makes the constraint and the indexes.
+
+    Raises:
+        UsageError: `folder` is a file, or cannot be made.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UsageError(f"{folder}: this is a file; give a folder to write into") from error
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot write there ({error.strerror}); give another folder with --to") from error
     # Cypher is no HTML: what goes into the template are names that _name has checked and IRIs of the vocabulary.
     environment = Environment(  # noqa: S701
         loader=PackageLoader("kg.resources", "templates"), undefined=StrictUndefined, keep_trailing_newline=True

@@ -12,6 +12,12 @@ from typing import Any
 from kg.errors import UsageError
 
 FILE = "merges.jsonl"
+_KEYS = {
+    "entity": {"id", "type", "name", "forms", "articles", "judged"},
+    "pair": {"left", "right", "judgement", "score", "reasons", "by", "leftEntity", "rightEntity"}
+    | {"leftSentence", "rightSentence"},
+}
+"""What the lines of each kind have."""
 _BY = {"features": "by its features", "gazetteer": "by the gazetteer", "user": "decided by a person"}
 
 
@@ -159,10 +165,21 @@ def _lines(out: str | Path) -> Iterator[dict[str, Any]]:
     path = Path(out) / FILE
     if not path.is_file():
         raise UsageError(f"{out}: no {FILE} there; give the folder of a `kg build`")
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
             if line.strip():
-                yield json.loads(line)
+                yield _line(line, f"{path}:{number}")
+
+
+def _line(text: str, where: str) -> dict[str, Any]:
+    try:
+        line = json.loads(text)
+        missing = sorted(_KEYS.get(line["kind"], set()) - set(line))
+    except (ValueError, TypeError, KeyError) as error:
+        raise UsageError(f"{where}: not as `kg build` wrote it ({error}); build it again") from error
+    if missing:
+        raise UsageError(f'{where}: not as `kg build` wrote it (no "{missing[0]}"); build it again')
+    return dict(line)
 
 
 def _fold(name: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from time import perf_counter
 
 from kg.errors import KgError
@@ -98,7 +100,26 @@ def read_all(sources: Iterable[tuple[Source, str]], options: Options) -> Iterato
         return
     context = multiprocessing.get_context("spawn")  # fork would copy threads of BLAS and spaCy in an unknown state
     with ProcessPoolExecutor(options.processes, mp_context=context) as pool:
-        yield from _in_order(sources, options, pool)
+        try:
+            yield from _in_order(sources, options, pool)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # an interrupted build does not read on
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start workers so that Ctrl+C, which a terminal sends to all, reaches this process alone: it ends them, in silence.
+
+    A process inherits which signals are held back; here one that came meanwhile is delivered afterwards. Windows has no such mask.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_order(
@@ -107,7 +128,8 @@ def _in_order(
     waiting: dict[int, Future[list[Reading] | Skipped]] = {}
     done = 0
     for number, (source, stem) in enumerate(sources):
-        waiting[number] = pool.submit(_read_in_worker, source, stem, options)
+        with _without_interrupts():
+            waiting[number] = pool.submit(_read_in_worker, source, stem, options)
         while len(waiting) >= options.processes * QUEUE_PER_PROCESS:
             if not waiting[done].done():
                 wait([waiting[done]], return_when=FIRST_COMPLETED)

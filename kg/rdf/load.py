@@ -60,6 +60,21 @@ def open_store(out: Path | str, *, evidence: bool = False, ontology: bool = Fals
     return store
 
 
+def check_turtle(out: Path | str) -> None:
+    """Read a build's graph and evidence through without keeping anything: quicker than a store, to refuse what is broken.
+
+    Raises:
+        UsageError: There is no graph.ttl, or one of the two is not Turtle.
+    """
+    graph = graph_file(out)
+    for path in (graph, graph.parent / EVIDENCE_FILE):
+        try:
+            for _ in ox.parse(path=path, format=ox.RdfFormat.TURTLE) if path.is_file() else ():
+                pass
+        except (SyntaxError, ValueError) as error:
+            raise UsageError(f"{path}: not valid Turtle ({error}); build it again") from error
+
+
 def load_graph(out: Path | str, *, evidence: bool = False, ontology: bool = False) -> rdflib.Graph:
     """A build's triples as an rdflib Graph; its SPARQL runs in Oxigraph.
 

@@ -149,6 +149,8 @@ def _csv(rows: Rows) -> str:
 
 def _jsonable(value: Value) -> Any:
     match value:
+        case Decimal() if not value.is_finite():
+            return str(value)
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case float() if value != value or value in (float("inf"), float("-inf")):

@@ -22,7 +22,7 @@ from jinja2 import Environment, PackageLoader
 
 from kg.errors import UsageError
 from kg.rdf.endpoint import Answer, Limits, Worker, refuse
-from kg.rdf.load import graph_file
+from kg.rdf.load import check_turtle, graph_file
 from kg.resources.queries import load_queries
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def serve(
         started: Told the address once it answers; never where the endpoint refuses or its port is taken.
 
     Raises:
-        UsageError: There is no graph, the address is not loopback, or the libraries are not installed.
+        UsageError: There is no graph or a broken one, the address is not loopback, or the libraries are not installed.
     """
     if not _is_loopback(host):
         raise UsageError(f"{host}: the endpoint listens on this machine only; use 127.0.0.1, ::1 or localhost")
@@ -72,6 +72,7 @@ def serve(
         import uvicorn
     except ImportError as error:
         raise UsageError(_INSTALL) from error
+    check_turtle(out)  # what fails later, in a process of the server's, comes with the server's own stack
     app = make_app(out, limits=Limits(seconds=seconds, rows=rows))
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
     start = server.startup

@@ -174,6 +174,11 @@ def test_the_recipe_for_own_resources_works_as_written(root, tmp_path):
     assert "own.took-a-fancy" not in {e.rule_id for f in without.facts for e in f.evidence}
 
 
+def test_paths_in_the_options_may_be_text():
+    options = kg.Options(resources="mine", judgements="mine/judgements.tsv")
+    assert options == kg.Options(resources=Path("mine"), judgements=(Path("mine/judgements.tsv"),))
+
+
 def test_hostile_names_come_through_every_output_as_text(tmp_path):
     header = "text\tid\tpredicate\ttype\tsource\tdate\n"
     lines = "".join(f"{name}\tcompany/{name}\tpref\tCompany\town\t2026-11\n" for name in HOSTILE)

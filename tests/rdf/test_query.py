@@ -209,6 +209,11 @@ def test_an_unknown_form_is_wrong_usage() -> None:
         ROWS.render("xlsx")
 
 
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN"])
+def test_a_decimal_that_json_has_no_number_for_is_a_text_there(number: str) -> None:
+    assert json.loads(Rows(("n",), ((Decimal(number),),)).render("json"), parse_constant=pytest.fail) == [{"n": number}]
+
+
 # The rdflib interface
 
 
