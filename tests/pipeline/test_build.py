@@ -181,3 +181,16 @@ def test_hostile_names_come_through_every_output_as_text(tmp_path):
     )
     assert len(kg.query(out, named, name=HOSTILE[0])) == 1
     assert len(kg.query(out, named, name='" } ?c ?p ?o #')) == 0
+
+
+def test_resources_and_judgements_without_effect_are_warned_of(tmp_path):
+    (tmp_path / "mine" / "rules").mkdir(parents=True)
+    (tmp_path / "mine" / "rules" / "own.yml").write_text("rules: []\n", encoding="utf-8")
+    file = tmp_path / "judgements.tsv"
+    file.write_text("云栖材料\t重庆云栖材料科技有限公司\tsame\tx\t2026-11-22\n", encoding="utf-8")
+    source = page(tmp_path / "pages", "a.txt", NEWS.format(name="重庆云栖材料科技有限公司"))
+    options = kg.Options(resources=tmp_path / "mine", judgements=(file,))
+    ignored, unmet = sorted(kg.build(source, options=options).report.warnings, key=lambda line: "no page has" in line)
+    assert "own.yml: ignored" in ignored
+    assert "judgements.tsv: no page has these names" in unmet
+    assert '"云栖材料" (line 1; did you mean 重庆云栖材料科技有限公司?)' in unmet
