@@ -27,9 +27,11 @@ def check(resources: Resources = None) -> None:
     """Run every rule's examples and counterexamples; exit status 1 where one fails."""
     from kg.extract.explain import check_examples
     from kg.nlp.quantities import find_values
-    from kg.resources import load_rules
+    from kg.resources import ignored_in_overlay, load_rules
 
     rules = load_rules(resources)
+    for line in ignored_in_overlay(resources):
+        typer.echo(f"note: {line}", err=True)
     failed = check_examples(rules, find_values)
     for item in failed:
         typer.echo(str(item))

@@ -58,6 +58,9 @@ class Decision:
     judgement: Judgement
     reason: str
     date: date
+    file: str = ""
+    """The user's file that it stands in; empty for ours."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

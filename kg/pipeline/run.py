@@ -9,7 +9,19 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.graph import build_graph, measure
-from kg.model import Fact, Investment, Observation, Post, Reading, Relation, Report, Resolution, Skipped, Source
+from kg.model import (
+    Decision,
+    Fact,
+    Investment,
+    Observation,
+    Post,
+    Reading,
+    Relation,
+    Report,
+    Resolution,
+    Skipped,
+    Source,
+)
 from kg.model.options import Options
 from kg.pipeline.equipment import load_equipment, load_knowledge
 from kg.pipeline.intake import Intake
@@ -18,8 +30,8 @@ from kg.pipeline.result import KnowledgeGraph, make_folder
 from kg.pipeline.spool import Spool
 from kg.rdf.iris import check_base_iri
 from kg.rdf.write import check_formats
-from kg.resolve import ground, leave_out, resolve
-from kg.resources import load_judgements
+from kg.resolve import ground, leave_out, resolve, unmet_judgements
+from kg.resources import ignored_in_overlay, load_judgements
 from kg.text.read import read_sources
 
 if TYPE_CHECKING:
@@ -62,7 +74,7 @@ def build(
     load_equipment(options) if options.processes <= 1 else load_knowledge(options)
     timings: dict[str, float] = {"load": perf_counter() - started}
     skipped: list[Skipped] = []
-    warnings: list[str] = []
+    warnings: list[str] = [*ignored_in_overlay(options.resources)]
     spool = Spool()
     intake = Intake()
 
@@ -87,7 +99,9 @@ def build(
             for stage, seconds in reading.seconds.items():
                 timings[stage] = timings.get(stage, 0.0) + seconds
             spool.append(reading)
-    resolution, facts = _resolve(spool, options, timings)
+    decisions = load_judgements(*options.judgements, overlay=options.resources)
+    resolution, facts = _resolve(spool, options, decisions, timings)
+    warnings += unmet_judgements(decisions, resolution)
     report = _report(spool, resolution, facts, timings, skipped, warnings)
     graph = KnowledgeGraph(
         entities=resolution.entities, facts=facts, resolution=resolution, report=report, readings=spool, options=options
@@ -97,11 +111,11 @@ def build(
     return graph
 
 
-def _resolve(spool: Spool, options: Options, timings: dict[str, float]) -> tuple[Resolution, tuple[Fact, ...]]:
+def _resolve(
+    spool: Spool, options: Options, decisions: Sequence[Decision], timings: dict[str, float]
+) -> tuple[Resolution, tuple[Fact, ...]]:
     started = perf_counter()
-    resolution = resolve(
-        spool, load_knowledge(options), load_judgements(*options.judgements, overlay=options.resources)
-    )
+    resolution = resolve(spool, load_knowledge(options), decisions)
     resolved = perf_counter()
     claims = (claim for reading in spool for claim in reading.claims)
     facts = leave_out(ground(claims, resolution), options.min_confidence, resolution)

@@ -84,7 +84,7 @@ class Decisions:
     """
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
-        self._decisions = [(d, _read(d.left), _read(d.right)) for d in decisions]
+        self._decisions = [(d, read_side(d.left), read_side(d.right)) for d in decisions]
 
     def judge(self, profiles: Sequence[Profile]) -> tuple[Judged, ...]:
         """The decisions that are about names among `profiles`."""
@@ -120,7 +120,7 @@ def _star(lefts: Sequence[Profile], rights: Sequence[Profile]) -> list[tuple[Pro
     return [*((lefts[0], right) for right in rights), *((left, rights[0]) for left in lefts[1:])]
 
 
-def _read(side: str) -> tuple[str | None, str, str | None]:
+def read_side(side: str) -> tuple[str | None, str, str | None]:
     """Class folder, folded name and article of one side of a decision."""
     name, _, article = side.partition("@")
     folder, slash, rest = name.partition("/")

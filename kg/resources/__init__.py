@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.resources.gazetteers import gazetteer_names, load_divisions, load_park_places, load_terms, load_towns
 from kg.resources.judgement import load_judgements
 from kg.resources.lexicon import load_lexicon, load_lexicons
+from kg.resources.overlay import ignored_in_overlay
 from kg.resources.places import ontology_files, ontology_path, resource_files, resource_path, sample_path
 from kg.resources.queries import load_queries, load_query
 from kg.resources.repairs import load_cues, load_repairs
@@ -16,6 +17,7 @@ from kg.resources.scheme import load_broader
 
 __all__ = [
     "gazetteer_names",
+    "ignored_in_overlay",
     "load_broader",
     "load_cues",
     "load_divisions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def load_judgements(*files: Path, overlay: Path | None = None) -> tuple[Decision
             if not line.strip() or line.startswith(("#", "left\t")):
                 continue
             decision = _read_line(line, path=path, number=number)
+            if path != ROOT / JUDGEMENTS:
+                decision = replace(decision, file=path.as_posix(), line=number)
             left, right = sorted((decision.left, decision.right))
             decisions[left, right] = decision
     return tuple(decisions.values())

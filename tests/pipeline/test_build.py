@@ -219,3 +219,16 @@ def test_a_pipeline_that_load_nlp_gave_and_that_was_saved_builds_the_same_bytes(
     for name in ("graph.ttl", "evidence.ttl", "facts.jsonl", "merges.jsonl", "graph.html"):
         assert (tmp_path / "saved-out" / name).read_bytes() == (tmp_path / "shipped" / name).read_bytes(), name
     assert kg.load_nlp(str(tmp_path / "saved")).pipe_names[-1] == "kg_mentions"
+
+
+def test_resources_and_judgements_without_effect_are_warned_of(tmp_path):
+    (tmp_path / "mine" / "rules").mkdir(parents=True)
+    (tmp_path / "mine" / "rules" / "own.yml").write_text("rules: []\n", encoding="utf-8")
+    file = tmp_path / "judgements.tsv"
+    file.write_text("云栖材料\t重庆云栖材料科技有限公司\tsame\tx\t2026-11-22\n", encoding="utf-8")
+    source = page(tmp_path / "pages", "a.txt", NEWS.format(name="重庆云栖材料科技有限公司"))
+    options = kg.Options(resources=tmp_path / "mine", judgements=(file,))
+    ignored, unmet = sorted(kg.build(source, options=options).report.warnings, key=lambda line: "no page has" in line)
+    assert "own.yml: ignored" in ignored
+    assert "judgements.tsv: no page has these names" in unmet
+    assert '"云栖材料" (line 1; did you mean 重庆云栖材料科技有限公司?)' in unmet

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ResourceError
-from kg.resources import load_judgements, load_lexicon, load_rules, load_terms
+from kg.resources import ignored_in_overlay, load_judgements, load_lexicon, load_rules, load_terms
 
 
 def put(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
@@ -58,3 +58,30 @@ def test_an_overlay_without_effect_is_told(tmp_path):
     (tmp_path / "gazetteer").mkdir()
     with pytest.raises(ResourceError, match=r"holds neither judgements\.tsv nor a folder gazetteers"):
         load_rules(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("rules/own.yml", "did you mean own.yaml?"),
+        ("rule/own.yaml", "did you mean rules?"),
+        ("lexicons/title.tsv", "did you mean titles.tsv?"),
+        ("lexicons/zzz.tsv", "there are claim-beliefs.tsv"),
+        ("judgement.tsv", "did you mean judgements.tsv?"),
+        ("queries/mine.sparql", "did you mean mine.rq?"),
+        ("repairs/noises.yaml", "did you mean noise.yaml?"),
+    ],
+)
+def test_what_nothing_reads_is_told_with_its_likely_name(tmp_path, name, like):
+    (line,) = ignored_in_overlay(put(tmp_path, name, "x"))
+    ignored = tmp_path / "rule" if name.startswith("rule/") else tmp_path / name
+    assert line.startswith(f"{ignored.as_posix()}: ignored, ")
+    assert like in line
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["rules/deep/own.yaml", "lexicons/titles.tsv", "gazetteers/mine.tsv", "judgements.tsv", "README.md", ".git/x"],
+)
+def test_what_is_read_or_no_resource_is_not_told(tmp_path, name):
+    assert ignored_in_overlay(put(tmp_path, name, "x")) == ()
