@@ -58,12 +58,17 @@ UNSAID_DOUBT = 0.95
 HEADING = 12
 """Characters of a heading, at most: the period that one names (三、上半年进度) holds for what follows."""
 
+UNTOLD = "the text tells no year for its period"
+"""Note of a figure whose words of time could not be resolved."""
+
 PAIR = 2
 """Figures that 分别 gives out, at least."""
 
 WORDS_BEFORE = 4
 """Characters before a place in its clause up to which the clause is about it; in 项目选址某镇 it is not."""
 
+_LEANS = re.compile("全年|[同当]年|次年|同期|上年同期|[同当][天日]")
+"""Words of time that lean on one told before, also in an earlier sentence."""
 _ROUND = re.compile("[百千万]亿元?$")
 _EXACT = re.compile("(?:大关|关口|关)?，(?:达|为|实现|完成)")
 """突破百亿元，达到113.6亿元: only the second is a figure."""
@@ -271,8 +276,8 @@ class Observer:
         if hit.carried:
             period, how = self._counted_in, "period read from the figure that it goes on with"
         target = hit.aimed or is_target(sentence, hit) or self._is_to_come(period)
-        if isinstance(period, Mention) and not target:
-            self._period = period
+        if not target and (isinstance(period, Mention) or (how or "").startswith(UNTOLD)):
+            self._period = period if isinstance(period, Mention) else None
         arguments: list[tuple[str, Argument]] = [
             ("place", place.mention),
             ("indicator", hit.indicator),
@@ -334,11 +339,19 @@ class Observer:
         return None
 
     def _period_for(self, sentence: Encoded, at: int) -> tuple[Mention | str | None, str | None]:
-        """The period of a figure, and how it was found where its sentence does not say it."""
+        """The period of a figure, and how it was found where its sentence does not say it.
+
+        Words of time that could not be resolved (今年一季度 in a text without a date) end the search: what an earlier
+        sentence tells is another time than theirs.
+        """
         for i in range(at - 1, -1, -1):
             compared = sentence.text[max(0, i - 1) : i] in ("比", "较", "从", "自")
-            if sentence.text[i] == PERIOD and not compared and _known(sentence.slots[i]):
+            if sentence.text[i] != PERIOD or compared:
+                continue
+            if _known(sentence.slots[i]):
                 return sentence.slots[i].mention, None
+            if not _LEANS.match(sentence.slots[i].words):
+                return None, f"{UNTOLD}: {sentence.slots[i].words}"
         created = self._article.created
         if _CEREMONY.search(sentence.text):
             if created is None:

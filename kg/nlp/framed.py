@@ -64,6 +64,9 @@ _AMOUNT = re.compile(
     r"(?:(?:计划|概算|预计|协议)?总?投资额?(?:约|达|近|超|超过)?)[0-9.]+余?[万亿][^，、]{0,3}?元的|(?<![0-9.])[0-9.]+余?[万亿][美欧日港]?元的?(?!级)"
 )
 _MEMBER = r"(?:(?!项目|工程)[^，。；：！？、\n]){3,48}(?<!等)(?:项目|工程)"
+_OPENS, _CLOSES = "（(“", "）)”"
+_GROUP = re.compile(r"[（(]([^（()）]+)(?:[）)]|$)")
+"""What a pair of brackets holds, also one that is closed behind the stretch; papers mix the wide and the narrow ones."""
 _RUN = re.compile(
     rf"{_MEMBER}(?:、{_MEMBER})+(?:(?<=项目)(?:[和与及]|以及){_MEMBER})?(?=[，。；：！？\n等在、]|[0-9一二三四五六七八九十]|顺利|正式|成功|如期|开工|签约|建成|投产|$)"
 )
@@ -80,7 +83,7 @@ _TELLS = re.compile(r"[了并]|已|将|正在|提供|现场|联合|签订|等$")
 """What an item that is more than a name holds."""
 _PLACED = re.compile(r".{2}(?:[城园港谷]|小镇|广场|酒店|[一二三四五]号|[一二三四]期|改造|迁建|扩建)$")
 _LEADS = frozenset("了对为将把的和与及")
-_NO_END = re.compile(r"(?:[的等级]|(?<!基)地)$")
+_NO_END = re.compile(r"(?:[的等]|(?<!升)级|(?<!基)地)$")
 _FLAGS = STOP_FLAGS - {"m", "mq", "q", "f", "c", "t", "d"}
 _HEADED = frozenset({MentionType.COMPANY, MentionType.PROJECT, MentionType.PARK})
 _RIVALS = frozenset({MentionType.PROJECT, MentionType.PARK, MentionType.COMPANY, MentionType.INDUSTRY})
@@ -91,6 +94,7 @@ def find_framed(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     whole = list(_joined(scan, chosen))
     parts = (*_behind_companies(scan, chosen), *_counted(scan, chosen), *_runs(scan, chosen))
     found = [*whole, *(c for c in parts if not any(w.start <= c.start and c.end <= w.end for w in whole))]
+    found = [c for c in found if _depth(scan.text[c.start : c.end]) == 0]
     return sorted({(c.start, c.end): c for c in found}.values(), key=lambda c: (c.start, c.end))
 
 
@@ -207,16 +211,39 @@ def _runs(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items between 、 of a stretch; what stands in brackets or quotation marks is not cut."""
+    """The items between 、 of a stretch; what stands in brackets or quotation marks is not cut.
+
+    Brackets around a list of deals with their sums (“两油”（投资5亿元的甲、投资4亿元的乙）) are: its members are items, not
+    the word that they stand behind. A bracket that is closed or opened outside its item is no part of it.
+    """
+    for group in _GROUP.finditer(text, start, end):
+        if _AMOUNT.search(group[1]) is not None and "、" in group[1]:
+            head = _split(text, start, group.start())[:-1]
+            behind = group.end() + text.startswith("、", group.end(), end)
+            return [*head, *_split(text, *group.span(1)), *(_split(text, behind, end) if behind < end else ())]
     out: list[tuple[int, int]] = []
     depth = 0
     at = start
     for index in range(start, end):
-        depth += (text[index] in "（“") - (text[index] in "）”")
+        depth += (text[index] in _OPENS) - (text[index] in _CLOSES)
         if text[index] == "、" and depth <= 0:
             out.append((at, index))
-            at = index + 1
-    return [*out, (at, end)]
+            at, depth = index + 1, 0
+    return [_without_odd_brackets(text, *span) for span in (*out, (at, end))]
+
+
+def _without_odd_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The item without a bracket at its edge that has no partner in it."""
+    while start < end and text[start] in _OPENS and _depth(text[start:end]) > 0:
+        start += 1
+    while start < end and text[end - 1] in _CLOSES and _depth(text[start:end]) < 0:
+        end -= 1
+    return start, end
+
+
+def _depth(words: str) -> int:
+    """How many brackets and quotation marks are opened more than closed."""
+    return sum((char in _OPENS) - (char in _CLOSES) for char in words)
 
 
 def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -126,3 +126,22 @@ def test_pieces_of_a_framed_project_are_dropped_and_persons_in_it_are_not() -> N
     place = Candidate(4, 6, MentionType.DISTRICT, 0.9, "model.names")
     beside = Candidate(0, 4, MentionType.COMPANY, 0.9, "model.names")
     assert list(without_parts([piece, park, same, place, beside], [framed])) == [same, place, beside]
+
+
+def test_members_of_a_list_in_brackets_are_projects_each(vocabulary: Vocabulary) -> None:
+    text = "“两油”（投资52亿元的岭青石化一体化、投资48亿元的云禾炼化升级）、总投资6亿元的月湖酒店等3个能源项目开工。"
+    assert found(vocabulary, text) == ["岭青石化一体化", "云禾炼化升级", "月湖酒店"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "总投资5亿元的岭青智能工厂（三期)、总投资8亿元的月湖商务中心等2个项目开工。",
+            ["岭青智能工厂（三期)", "月湖商务中心"],
+        ),
+        ("总投资5亿元的云禾改造、总投资8亿元的岭青沥青二期）等2个项目开工。", ["云禾改造", "岭青沥青二期"]),
+    ],
+)
+def test_no_project_of_a_list_has_half_a_pair_of_brackets(vocabulary: Vocabulary, text: str, names: list[str]) -> None:
+    assert found(vocabulary, text) == names
