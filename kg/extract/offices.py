@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.discourse import Discourse
-from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, TITLE, Encoded
+from kg.extract.encode import BODY, COMPANY, DISTRICT, ORGANIZATION, PARK, PERSON, TITLE, Encoded, Slot
 from kg.model import Mention, MentionType
 
 _ORGAN = re.compile(
@@ -22,6 +22,9 @@ _NO_ORGAN = re.compile(
 """What such words do not begin with."""
 
 _DEPUTY = re.compile(r"^(?:常务)?副|副(?:主席|主任|市长|县长|区长|书记)|常委")
+_BARE_DEPUTY = re.compile(r"(?:常务)?副(主席|主任|院长|检察长|会长|理事长|秘书长)")
+"""A deputy whose title tells nothing of his body."""
+_IN_LIST = frozenset(f"{PERSON}{TITLE}、，和及与")
 _LINK = re.compile(f"[{BODY}{DISTRICT}](?=[{BODY}{DISTRICT}{PARK}]?{TITLE})")
 
 _OWN = re.compile(
@@ -40,6 +43,20 @@ def first_of_titles(sentence: Encoded, at: int) -> int:
     while sentence.text[at - 2 : at] == f"{TITLE}、" and at > 1:
         at -= 2
     return at
+
+
+def chief_before(sentence: Encoded, deputy: Slot) -> Slot | None:
+    """The title of the chief whose deputy a bare title tells of in the same list of posts: 县政协主席 of 县政协主席甲，副主席乙."""
+    bare = _BARE_DEPUTY.fullmatch(deputy.words)
+    if bare is None:
+        return None
+    for i in range(sentence.find(deputy) - 1, -1, -1):
+        if sentence.text[i] not in _IN_LIST:
+            return None
+        words = sentence.slots[i].words if sentence.text[i] == TITLE else ""
+        if words.endswith(bare[1]) and not words.endswith(f"副{bare[1]}"):
+            return sentence.slots[i]
+    return None
 
 
 def organ_in_words(sentence: Encoded, at: int) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.claims import make_claim
 from kg.extract.discourse import Discourse
 from kg.extract.encode import Slot
 from kg.extract.match import Match
 from kg.extract.offices import (
+    chief_before,
     company_beside,
     first_of_titles,
     organ_at,
@@ -93,6 +95,7 @@ def read_posts(article: Article, matches: Sequence[Match], discourse: Discourse)
     """The posts that `matches`, all of one sentence, tell."""
     out: list[Claim] = []
     taken: set[tuple[int, int]] = set()
+    deputies: dict[int, Slot] = {}
     for match in matches:
         at = match.roles.get("at", ())
         titles = match.roles.get("title", ())
@@ -103,7 +106,21 @@ def read_posts(article: Article, matches: Sequence[Match], discourse: Discourse)
                 taken.add((title.start, holder.start))
                 shared = (BORROWED,) if place > 0 else ()
                 out.append(_post(article, match, title, holder, _place_of(title, at), discourse, shared))
-    return out
+                if _place_of(title, at) is None and (chief := chief_before(match.sentence, title)) is not None:
+                    deputies[len(out) - 1] = chief
+    return [_beside_chief(c, deputies[i], out) if i in deputies else c for i, c in enumerate(out)]
+
+
+def _beside_chief(claim: Claim, chief: Slot, posts: Sequence[Claim]) -> Claim:
+    """The post of a bare deputy at the body of his chief, told in the same list: 县政协主席甲，副主席乙."""
+    of_chief = (c for c in posts if c.mentions("title")[0] == chief.mention)
+    place = next(([a for a in c.arguments if a[0] in ("at", "atText")] for c in of_chief), [])
+    if not place:
+        return claim
+    own = [a for a in claim.arguments if a[0] not in ("at", "atText")]
+    notes = [n for n in (claim.evidence.note or "").split("; ") if n.startswith(BORROWED)]
+    note = "; ".join([*notes, "body read from the chief's post before"])
+    return replace(claim, arguments=(*own, *place), evidence=replace(claim.evidence, note=note))
 
 
 def drop_borrowed(claims: Sequence[Claim]) -> list[Claim]:

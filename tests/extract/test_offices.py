@@ -61,3 +61,30 @@ def test_body_of_a_bare_title_is_read_from_what_is_around(
     text: str, expected: set[tuple[str, str, str | None]]
 ) -> None:
     assert posts(read(text, home="福谷市" if "福谷" in text[:5] else None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县政协[T:主席][P:周正平]，[T:副主席][P:李小满]、[P:何青]参加。",
+            {
+                ("周正平", "主席", "青杠县政协"),
+                ("李小满", "副主席", "青杠县政协"),
+                ("何青", "副主席", "青杠县政协"),
+            },
+        ),
+        (
+            "[G:青杠县人大常委会][T:主任][P:周正平]、[T:副主任][P:李小满]参加。",
+            {("周正平", "主任", "青杠县人大常委会"), ("李小满", "副主任", "青杠县人大常委会")},
+        ),
+        (
+            "县政协[T:主席][P:周正平]，[T:副县长][P:李小满]参加。",
+            {("周正平", "主席", "青杠县政协"), ("李小满", "副县长", "青杠县")},
+        ),
+    ],
+)
+def test_bare_deputy_is_of_the_body_of_his_chief_in_the_same_list(
+    text: str, expected: set[tuple[str, str, str | None]]
+) -> None:
+    assert posts(read(f"[D:青杠县]今天开会。{text}", home="青杠县")) == expected
