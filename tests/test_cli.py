@@ -142,8 +142,8 @@ def broken_command(folder: Path, kind: str) -> list[str]:
 )
 def test_a_broken_file_is_named_in_one_line(tmp_path, monkeypatch, capsys, kind, said):
     told = said_by(broken_command(tmp_path, kind), monkeypatch, capsys)
-    assert said in told[-1]
-    assert len(told) == (2 if kind == "serve" else 1)  # its address comes first
+    assert len(told) == 1
+    assert said in told[0]
 
 
 def test_a_port_that_there_is_not_is_wrong_usage(tmp_path):
