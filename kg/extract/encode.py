@@ -108,6 +108,8 @@ def _is_no_name(mention: Mention, following: Sequence[Mention], text: str) -> bo
 def _plain(text: str, at: int, out: Sequence[str]) -> str:
     """The character at `at` in one width; the colon of 6：4 is none, and that of 昆山市：… only sets the place apart."""
     char = text[at].translate(_SAME)
+    if FIRST <= char <= LAST:
+        return "\ufffd"  # an icon of a font: it must not stand for a name
     if char == "：":
         if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
             return "∶"

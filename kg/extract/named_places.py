@@ -45,6 +45,7 @@ class NamedPlaces:
         """Whether another place is named more than the home: then nothing is the home's only because nothing else is said."""
         self._all = mentions
         self._districts = [m for m in mentions if m.type is MentionType.DISTRICT]
+        self._shorts = sorted({short_place(m.text) for m in self._districts})
         first = self._districts[0].span.start if self._districts else 0
         named = [m.text for m in mentions if m.type is MentionType.GOVERNMENT_BODY and m.span.start < first]
         city = next((body[1] for body in map(_CITY_BODY.match, named) if body), "")
@@ -141,9 +142,7 @@ class NamedPlaces:
         """A name without the place that it begins with; 重庆 and the like count, named in the article or not."""
         wide = WIDE.match(name)
         rest = name[wide.end() :] if wide else name
-        own = max(
-            (short_place(m.text) for m in self._districts if rest.startswith(short_place(m.text))), key=len, default=""
-        )
+        own = max((short for short in self._shorts if rest.startswith(short)), key=len, default="")
         rest = rest[len(own) :].lstrip("省市区县") if own and len(rest) - len(own) >= SHORTEST_BRAND else rest
         return re.sub(r"^[（(][^）)]*[）)]", "", rest) or name
 

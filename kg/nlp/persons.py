@@ -280,7 +280,7 @@ _HOLDS = re.compile(r"(?:担任|出任|兼任|任)(?=[一-鿿]{1,12}(?:长|书�
 
 def _titles_beside(scan: Scan, titles: list[Hit], persons: list[Candidate]) -> list[Candidate]:
     """The titles before a name: all of 区委副书记、区长 before 邹怀瑾, without the body or company in front."""
-    out: list[Candidate] = []
+    found: dict[tuple[int, int], Candidate] = {}
     starts = {p.start: p.score for p in persons}
     by_end = {h.end: h for h in titles}
     for start in sorted(starts):
@@ -293,9 +293,10 @@ def _titles_beside(scan: Scan, titles: list[Hit], persons: list[Candidate]) -> l
                 break
             title = _own_part(scan, hit)
             if scan.vocabulary.row(TITLES, hit.text).get("generic") != "yes":
-                out.append(
-                    Candidate(title, hit.end, MentionType.TITLE, min(0.9, starts[start] + 0.02), "title.before-name")
-                )
+                score = min(0.9, starts[start] + 0.02)
+                told = found.get((title, hit.end))  # 经理 of 经理、炼化经理莫鼎领导陈炳 is reached from both names
+                if told is None or told.score < score:
+                    found[title, hit.end] = Candidate(title, hit.end, MentionType.TITLE, score, "title.before-name")
             if scan.text[title - 1 : title] in ("、", "兼", "，") and title - 1 in by_end:
                 at = title - 1
                 continue
@@ -303,7 +304,7 @@ def _titles_beside(scan: Scan, titles: list[Hit], persons: list[Candidate]) -> l
             if before is None:
                 break
             at = before
-    return out
+    return list(found.values())
 
 
 def _jump_body(scan: Scan, title: int, by_end: dict[int, Hit]) -> int | None:

@@ -216,6 +216,8 @@ class MentionChoice:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.ents` (names and values), `doc.spans["names"]` and `doc.spans["values"]`."""
         if not doc.text.strip():
+            list_spans(doc, "names", ())
+            list_values(doc, ())
             return doc
         scan = scan_of(doc, self.nlp)
         names = choose_names(

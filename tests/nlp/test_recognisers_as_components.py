@@ -234,3 +234,17 @@ def test_tokens_are_split_where_a_name_ends_and_the_text_stays() -> None:
     split_tokens(doc, [0, 3, 5])
     assert doc.text == text
     assert [t.text for t in doc][:2] == ["綦江区", "区长"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["", " ", "区" * 130 + "签约", "\ufffd" * 200, "A" * 300])
+def test_a_text_of_damage_alone_is_read(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert {"names", "values"} <= set(doc.spans)
+
+
+@pytest.mark.model
+def test_a_title_that_two_names_reach_is_named_once(nlp: Language) -> None:
+    spans = [(s.start_char, s.end_char) for s in nlp("经理、炼化经理莫鼎领导陈炳").ents]
+    assert len(spans) == len(set(spans))

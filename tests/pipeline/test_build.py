@@ -232,3 +232,11 @@ def test_resources_and_judgements_without_effect_are_warned_of(tmp_path):
     assert "own.yml: ignored" in ignored
     assert "judgements.tsv: no page has these names" in unmet
     assert '"云栖材料" (line 1; did you mean 重庆云栖材料科技有限公司?)' in unmet
+
+
+@pytest.mark.parametrize("icon", ["\ue000", "\ue001", "\ue00f"])
+def test_an_icon_of_a_font_is_no_name(tmp_path, icon):
+    plain = kg.build(page(tmp_path, "a.txt", NEWS.format(name="蜀渝星火")))
+    strange = kg.build(page(tmp_path / "b", "a.txt", NEWS.format(name="蜀渝星火").replace("本报讯", f"{icon} 本报讯")))
+    assert not strange.report.skipped
+    assert {type(fact) for fact in strange.facts} == {type(fact) for fact in plain.facts}
